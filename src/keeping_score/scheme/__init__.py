@@ -1,0 +1,27 @@
+"""Schemes as data: rules, brackets and consequences, each number reported or assumed."""
+
+from keeping_score.scheme.model import (
+    GRADE_CEILING,
+    MEANINGS,
+    SET_POINTS,
+    Bracket,
+    Consequence,
+    Rule,
+    Scheme,
+    Sourced,
+)
+from keeping_score.scheme.reader import load_scheme, read_scheme, scheme_ids
+
+__all__ = [
+    "GRADE_CEILING",
+    "MEANINGS",
+    "SET_POINTS",
+    "Bracket",
+    "Consequence",
+    "Rule",
+    "Scheme",
+    "Sourced",
+    "load_scheme",
+    "read_scheme",
+    "scheme_ids",
+]
