@@ -1,0 +1,88 @@
+# The only commands to know. Each sets up what it needs; a second run reuses what the first made.
+
+PYTHON ?= python3
+LITE ?= 1
+PORT ?=
+
+# What a reader's own settings would change in the book, the labs' outputs or the tests.
+unexport PYTHONPATH PYTHONHOME PYTHONSTARTUP MPLBACKEND
+export PYTHONUTF8 := 1
+export JUPYTER_PREFER_ENV_PATH := 1
+export JUPYTER_CONFIG_DIR := $(CURDIR)/.venv/home/jupyter
+export IPYTHONDIR := $(CURDIR)/.venv/home/ipython
+export MPLCONFIGDIR := $(CURDIR)/.venv/home/matplotlib
+
+# Set for the makes that a target starts itself: the environment has just been seen to.
+SET_UP ?= 1
+SUB := $(MAKE) --no-print-directory SET_UP=0
+
+BIN := .venv/bin
+PY := $(BIN)/python
+PYTEST := $(PY) -m pytest
+NBVAL := $(PYTEST) --nbval --nbval-current-env --nbval-cell-timeout=120 \
+  --nbval-sanitize-with tests/nbval_sanitize.cfg -p no:cacheprovider -W default -q
+# Output of jobs that run side by side is kept apart; make 3.81 of macOS cannot, and mixes it.
+SYNC := $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
+
+.PHONY: help book pages lite serve labs test bench tidy clean environment browser \
+  check-lint check-units check-labs check-solutions check-site
+
+help: ## list the commands
+	@sed -n 's/^\([a-z]*\): .*## /make \1\t/p' Makefile | expand -t 14
+
+book: pages $(if $(filter-out 0,$(LITE)),lite) ## build the book (LITE=0: its pages alone)
+	@echo "Open it with: make serve (or read the pages alone in _build/html/index.html)"
+
+pages: environment
+	@$(PY) tools/build_book.py --settings LITE=$(LITE)
+
+# The labs that run in the reader's browser, put into the built pages.
+lite: pages
+	@:
+
+serve: environment ## show the built book on this machine (PORT=8080: there)
+	@$(PY) tools/serve.py $(if $(PORT),--port $(PORT))
+
+labs: environment ## make labs/ and masters/solutions/ from the masters
+	@$(PY) tools/build_labs.py
+
+test: environment ## run every check
+	@$(SUB) -j2 -k $(SYNC) check-lint check-solutions check-units check-labs book browser
+	@$(SUB) check-site
+
+bench: environment ## measure speed and sizes, as benchmarks/README.md says
+	@$(PY) benchmarks/run.py
+
+tidy: environment ## mend what the linter can mend
+	@$(BIN)/ruff check --fix --quiet .
+	@$(BIN)/ruff format --quiet .
+
+clean: ## remove what was built; the environment stays
+	@rm -rf _build .jupyterlite.doit.db
+
+environment:
+ifneq ($(SET_UP),0)
+	@command -v $(PYTHON) >/dev/null || { echo "There is no $(PYTHON) here: install Python 3.11 or" \
+	  "newer from your system's packages or from python.org and run make again." >&2; exit 1; }
+	@$(PYTHON) tools/set_up.py
+endif
+
+browser: environment
+	@$(PY) tools/find_browser.py
+
+check-lint: environment
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+check-units: environment
+	@$(PYTEST) --doctest-modules src tests --ignore=tests/site
+
+check-labs: environment
+	@$(NBVAL) labs
+
+check-solutions: environment
+	@$(NBVAL) masters/solutions
+
+# The pages in a real browser: they need both the book and the browser.
+check-site: environment
+	@$(PYTEST) tests/site
