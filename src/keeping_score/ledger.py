@@ -181,10 +181,10 @@ def conflicts(fact_id: str | None = None) -> pd.DataFrame:
     >>> "A38" in set(conflicts("suining-cancelled")["fact_id"])
     True
     """
-    rows = _conflicts()
     if fact_id is None:
-        return rows.copy()
+        return _conflicts().copy()
     fact(fact_id)
+    rows = _conflicts()
     matters = rows.loc[rows["fact_id"] == fact_id, "matter"]
     return rows[rows["matter"].isin(matters)].reset_index(drop=True)
 
