@@ -29,6 +29,7 @@ BROKEN = {
     "rule_without_effect": ("rules[0] (ticket)", "a rule without effect", "what an event does"),
     "grade_without_meaning": ("rules[1] (drunk)", "no key 'meaning'", "Add 'meaning'"),
     "unknown_meaning": ("meaning", "value = 'disgrace'", "Choose one of the two"),
+    "unknown_document_rule": ("documents", "value = 'welcome'", "Choose one of the two"),
     "duplicate_rule": ("rules", "'ticket' twice", "Rename or remove"),
     "duplicate_grade": ("brackets", "'A' twice", "Rename or remove"),
     "bracket_gap": ("brackets", "a gap of 9 points between 'A' and 'C'", "end at 899"),
@@ -61,7 +62,7 @@ def test_every_broken_fixture_has_its_message_and_only_one_is_sound():
 @pytest.mark.parametrize("scheme_id", scheme_ids())
 def test_every_number_of_a_scheme_is_reported_or_assumed(scheme_id):
     scheme = load_scheme(scheme_id)
-    parts = [scheme.start]
+    parts = [scheme.start, scheme.documents]
     for rule in scheme.rules:
         parts += [rule.points, rule.grade, rule.meaning, rule.lifts]
         parts += [rule.evidence, rule.reported_by]

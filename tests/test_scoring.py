@@ -79,7 +79,9 @@ def schemes(draw):
         drop = draw(st.sampled_from("BC"))
         rules.append(Rule(name, name, grade=assumed(drop), meaning=assumed(meaning)))
     rules.append(Rule("lift", "Lift", lifts=assumed(draw(st.sampled_from(["x", "y"])))))
-    return Scheme("toy", "Toy", "Generated", assumed(start), tuple(rules), brackets, ())
+    return Scheme(
+        "toy", "Toy", "Generated", assumed(start), assumed("required"), tuple(rules), brackets, ()
+    )
 
 
 EVENTS = st.lists(
@@ -234,6 +236,12 @@ def test_dropping_never_lifts_somebody_who_stands_lower():
     )
     lowered = RONGCHENG.with_meaning("set-points", assumed="test")
     assert statement("Lin", events, lowered)["change"].iloc[-1] == 0
+
+
+def test_a_scheme_that_asks_for_no_document_counts_events_without_one():
+    lax = replace(RONGCHENG, documents=assumed("not required"))
+    events = table(("Lin", "2018-01-02", "traffic-ticket", None))
+    assert score(events, lax).scores["points"].tolist() == [995]
 
 
 def test_missing_column_is_refused_by_name():

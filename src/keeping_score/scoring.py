@@ -127,7 +127,7 @@ def refusals(events: pd.DataFrame, scheme: Scheme) -> pd.Series:
         (events["resident"].isna(), NO_RESIDENT),
         (~events["date"].map(_is_day).astype(bool), BAD_DATE),
         (~events["rule"].isin(scheme.rule_ids), UNKNOWN_RULE),
-        (document.isna() | (document.astype(str).str.strip() == ""), NO_DOCUMENT),
+        (scheme.needs_documents & ~document.map(_is_written).astype(bool), NO_DOCUMENT),
     ]
     reasons = np.select([np.asarray(test, dtype=bool) for test, _ in tests],
                         [reason for _, reason in tests], default="")  # fmt: skip
@@ -203,6 +203,12 @@ def _check_scorable(events: pd.DataFrame, scheme: Scheme) -> None:
             next_step="Fill in what you assume with scheme.with_points(..., assumed=...)",
             where="score",
         )
+
+
+def _is_written(document) -> bool:
+    """Tell whether a cell names a document: something other than missing or blank."""
+    missing = pd.api.types.is_scalar(document) and pd.isna(document)
+    return not missing and bool(str(document).strip())
 
 
 def _is_day(value) -> bool:

@@ -9,14 +9,22 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib.resources import files
-from itertools import pairwise
 from pathlib import Path
 
 from keeping_score.errors import InputError, nearest
 from keeping_score.ledger import fact
-from keeping_score.scheme.model import MEANINGS, Bracket, Consequence, Rule, Scheme, Sourced
+from keeping_score.scheme.model import (
+    DOCUMENTS,
+    MEANINGS,
+    Bracket,
+    Consequence,
+    Rule,
+    Scheme,
+    Sourced,
+)
 
-_SCHEME_KEYS = {"id", "title", "about", "start", "rules", "brackets", "consequences"}
+_REQUIRED_KEYS = {"id", "title", "about", "start", "documents", "rules"}
+_SCHEME_KEYS = _REQUIRED_KEYS | {"brackets", "consequences"}
 _RULE_KEYS = {"id", "label", "points", "grade", "meaning", "lifts", "evidence", "reported_by"}
 _BRACKET_KEYS = {"grade", "low", "high"}
 _CONSEQUENCE_KEYS = {"id", "label", "grades", "opens", "value", "fact", "assumed"}
@@ -99,16 +107,12 @@ def read_scheme(path: str | Path) -> Scheme:
     return _scheme(path.read_text(encoding="utf8"), path.name)
 
 
-def _fail(where: str, given: str, expected: str, next_step: str):
-    raise InputError(given=given, expected=expected, next_step=next_step, where=where)
-
-
 def _scheme(text: str, name: str) -> Scheme:
     try:
         raw = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        _fail(name, f"not a TOML file ({error})", "TOML", "Mend the line that the message names")
-    _check_keys(raw, _SCHEME_KEYS, {"id", "title", "about", "start", "rules"}, name)
+        fail(name, f"not a TOML file ({error})", "TOML", "Mend the line that the message names")
+    _check_keys(raw, _SCHEME_KEYS, _REQUIRED_KEYS, name)
     rules = tuple(_rule(row, f"{name}, rules[{i}]") for i, row in enumerate(raw["rules"]))
     brackets = tuple(
         _bracket(row, f"{name}, brackets[{i}]") for i, row in enumerate(raw.get("brackets", []))
@@ -118,11 +122,14 @@ def _scheme(text: str, name: str) -> Scheme:
         for i, row in enumerate(raw.get("consequences", []))
     )
     start = _sourced(raw["start"], f"{name}, start", number=True)
-    scheme = Scheme(raw["id"], raw["title"], raw["about"], start, rules, brackets, consequences)
-    _check_unique([rule.id for rule in rules], f"{name}, rules")
-    _check_unique([item.id for item in consequences], f"{name}, consequences")
-    _check_brackets(scheme, name)
-    _check_references(scheme, name)
+    documents = _choice(raw["documents"], DOCUMENTS, f"{name}, documents")
+    scheme = Scheme(
+        raw["id"], raw["title"], raw["about"], start, documents, rules, brackets, consequences
+    )
+    check_unique([rule.id for rule in rules], f"{name}, rules")
+    check_unique([item.id for item in consequences], f"{name}, consequences")
+    check_brackets(scheme, name)
+    check_references(scheme, name)
     return scheme
 
 
@@ -130,20 +137,20 @@ def _check_keys(row: dict, allowed: set, required: set, where: str) -> None:
     for key in row:
         if key not in allowed:
             hint = nearest(key, allowed)
-            _fail(
+            fail(
                 where,
                 f"unknown key {key!r}",
                 "only " + ", ".join(sorted(allowed)),
                 hint.rstrip("?") if hint else "Take the key out",
             )
     for key in sorted(required - set(row)):
-        _fail(where, f"no key {key!r}", f"{key} = ...", f"Add {key!r}")
+        fail(where, f"no key {key!r}", f"{key} = ...", f"Add {key!r}")
 
 
 def _sourced(raw, where: str, *, number: bool) -> Sourced:
     """Read `{ value, fact | assumed }`, or a direction or gap in place of a value."""
     if not isinstance(raw, dict):
-        _fail(
+        fail(
             where,
             f"the bare value {raw!r}",
             '{ value = ..., fact = "<id>" } or { value = ..., assumed = "<why>" }',
@@ -153,24 +160,31 @@ def _sourced(raw, where: str, *, number: bool) -> Sourced:
     _check_provenance(raw, where)
     value, sign = raw.get("value"), raw.get("sign")
     if sign is not None and sign not in (1, -1):
-        _fail(where, f"sign = {sign!r}", "1 or -1", "Give the direction that the source reports")
+        fail(where, f"sign = {sign!r}", "1 or -1", "Give the direction that the source reports")
     if value is None and sign is None and not raw.get("unknown"):
-        _fail(where, "no value", "value, sign or unknown = true", "Add one of the three")
+        fail(where, "no value", "value, sign or unknown = true", "Add one of the three")
     if number and value is not None and (isinstance(value, bool) or not isinstance(value, int)):
-        _fail(where, f"value = {value!r}", "a whole number", "Write the number in digits")
+        fail(where, f"value = {value!r}", "a whole number", "Write the number in digits")
     sourced = Sourced(value, raw.get("fact"), raw.get("assumed"), sign)
     _check_against_ledger(sourced, where)
     return sourced
+
+
+def _choice(raw, choices: tuple[str, ...], where: str) -> Sourced:
+    chosen = _sourced(raw, where, number=False)
+    if chosen.value not in choices:
+        fail(where, f"value = {chosen.value!r}", " or ".join(choices), "Choose one of the two")
+    return chosen
 
 
 def _check_provenance(raw: dict, where: str) -> None:
     given = [key for key in ("fact", "assumed") if key in raw]
     if len(given) != 1:
         found = "neither fact nor assumed" if not given else "both fact and assumed"
-        _fail(where, found, "one of the two", 'Write fact = "<id>" or assumed = "<why>"')
+        fail(where, found, "one of the two", 'Write fact = "<id>" or assumed = "<why>"')
     text = raw[given[0]]
     if not isinstance(text, str) or not text.strip():
-        _fail(where, f"{given[0]} = {text!r}", "words", "Say which fact, or why it was assumed")
+        fail(where, f"{given[0]} = {text!r}", "words", "Say which fact, or why it was assumed")
 
 
 def _check_against_ledger(sourced: Sourced, where: str) -> None:
@@ -179,17 +193,17 @@ def _check_against_ledger(sourced: Sourced, where: str) -> None:
     try:
         reported = fact(sourced.fact)
     except InputError as error:
-        _fail(where, f"unknown fact {sourced.fact!r}", "an id of the ledger", error.next_step)
+        fail(where, f"unknown fact {sourced.fact!r}", "an id of the ledger", error.next_step)
     value = sourced.value
     if isinstance(value, int | float) and value not in reported.numbers:
-        _fail(
+        fail(
             where,
             f"value = {value!r}, but the ledger's {sourced.fact!r} says {reported.value!r}",
             "the ledger's value",
             "Correct the scheme, or mark the value as assumed and say why",
         )
     if isinstance(value, str) and reported.value is not None and str(reported.value) != value:
-        _fail(
+        fail(
             where,
             f"value = {value!r}, but the ledger's {sourced.fact!r} says {reported.value!r}",
             "the ledger's value",
@@ -201,22 +215,17 @@ def _rule(raw: dict, where: str) -> Rule:
     where = f"{where} ({raw.get('id', 'no id')})"
     _check_keys(raw, _RULE_KEYS, {"id", "label"}, where)
     if not {"points", "grade", "lifts"} & set(raw):
-        _fail(where, "a rule without effect", "points, grade or lifts", "Say what an event does")
+        fail(where, "a rule without effect", "points, grade or lifts", "Say what an event does")
     if ("grade" in raw) != ("meaning" in raw):
         missing = "meaning" if "grade" in raw else "grade"
-        _fail(where, f"no key {missing!r}", "grade and meaning together", f"Add {missing!r}")
+        fail(where, f"no key {missing!r}", "grade and meaning together", f"Add {missing!r}")
     parts = {
         key: _sourced(raw[key], f"{where}, {key}", number=key == "points")
         for key in _RULE_KEYS - {"id", "label"}
         if key in raw
     }
-    if "meaning" in parts and parts["meaning"].value not in MEANINGS:
-        _fail(
-            f"{where}, meaning",
-            f"value = {parts['meaning'].value!r}",
-            " or ".join(MEANINGS),
-            "Choose one of the two",
-        )
+    if "meaning" in parts:
+        _choice(raw["meaning"], MEANINGS, f"{where}, meaning")
     return Rule(raw["id"], raw["label"], **parts)
 
 
@@ -228,7 +237,7 @@ def _bracket(raw: dict, where: str) -> Bracket:
     }
     bracket = Bracket(_sourced(raw["grade"], f"{where}, grade", number=False), **ends)
     if bracket.lowest > bracket.highest:
-        _fail(
+        fail(
             where,
             f"low = {bracket.lowest} above high = {bracket.highest}",
             "low at or below high",
@@ -244,68 +253,3 @@ def _consequence(raw: dict, where: str) -> Consequence:
     provenance = Sourced(raw.get("value"), raw.get("fact"), raw.get("assumed"))
     _check_against_ledger(provenance, where)
     return Consequence(raw["id"], raw["label"], tuple(raw["grades"]), raw["opens"], provenance)
-
-
-def _check_unique(ids: list[str], where: str) -> None:
-    for name in ids:
-        if ids.count(name) > 1:
-            _fail(where, f"{name!r} twice", "each id once", "Rename or remove one of them")
-
-
-def _check_brackets(scheme: Scheme, name: str) -> None:
-    where = f"{name}, brackets"
-    _check_unique(list(scheme.grades), where)
-    for better, worse in pairwise(scheme.brackets):
-        pair = f"{better.grade.value!r} and {worse.grade.value!r}"
-        if better.low is None or worse.high is None or better.lowest <= worse.lowest:
-            _fail(
-                where,
-                f"{pair} are out of order",
-                "brackets from the best grade to the worst, open ends at the outside alone",
-                "Sort them from high scores to low ones and give both inner ends",
-            )
-        gap = better.lowest - worse.highest - 1
-        if gap:
-            found = f"a gap of {gap} points" if gap > 0 else f"an overlap of {-gap} points"
-            _fail(
-                where,
-                f"{found} between {pair}",
-                "each score in exactly one bracket",
-                f"Let {worse.grade.value!r} end at {better.lowest - 1}",
-            )
-    start = scheme.start.value
-    if scheme.brackets and start is not None and not scheme.floor <= start <= scheme.ceiling:
-        _fail(
-            where,
-            f"no bracket covers the start of {start} points",
-            f"a start between {scheme.floor} and {scheme.ceiling}",
-            "Widen the brackets or open their outer ends",
-        )
-
-
-def _check_references(scheme: Scheme, name: str) -> None:
-    for i, rule in enumerate(scheme.rules):
-        where = f"{name}, rules[{i}] ({rule.id})"
-        if rule.grade and scheme.brackets and rule.grade.value not in scheme.grades:
-            _fail(
-                f"{where}, grade",
-                f"value = {rule.grade.value!r}",
-                "one of " + ", ".join(scheme.grades),
-                "Name a grade that has a bracket",
-            )
-        if rule.lifts and rule.lifts.value not in scheme.rule_ids:
-            _fail(
-                f"{where}, lifts",
-                f"value = {rule.lifts.value!r}",
-                "one of " + ", ".join(scheme.rule_ids),
-                "Name the rule whose ceiling ends",
-            )
-    for i, item in enumerate(scheme.consequences):
-        for grade in item.grades:
-            if scheme.brackets and grade not in scheme.grades:
-                _fail(
-                    f"{name}, consequences[{i}] ({item.id}), grades",
-                    f"the grade {grade!r}",
-                    "one of " + ", ".join(scheme.grades),
-                    "Name a grade that has a bracket",
-                )
