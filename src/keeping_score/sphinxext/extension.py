@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
+from keeping_score.sphinxext import facts, language, ledger_page, store, tables
+
+PARTS = (store, tables, language, facts, ledger_page)
+
 
 def setup(app):
     """Register everything with a Sphinx application."""
     app.add_config_value("ks_lite", False, "html", bool)
-    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
+    for part in PARTS:
+        part.register(app)
+    return {
+        "version": "1",
+        "env_version": 1,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }
