@@ -49,7 +49,8 @@ def main() -> int:
     except (OSError, OverflowError) as error:
         print(f"Port {port} cannot be used ({error}): choose another one.", file=sys.stderr)
         return 1
-    print(f"Keeping Score is at http://127.0.0.1:{server.server_port}/ (Ctrl-C stops it)", flush=True)
+    address = f"http://127.0.0.1:{server.server_port}/"
+    print(f"Keeping Score is at {address} (Ctrl-C stops it)", flush=True)
     with server:
         try:
             server.serve_forever()

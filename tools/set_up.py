@@ -23,11 +23,11 @@ except ImportError:  # Windows, where two set-ups at once are the user's own aff
 
 ROOT = Path(__file__).resolve().parent.parent
 OLDEST = (3, 11)
-NEWER = ["python3.{}".format(minor) for minor in range(14, 10, -1)]
+NEWER = [f"python3.{minor}" for minor in range(14, 10, -1)]
 # The environment takes 1 GB and its downloads half of that again.
 SPACE_GB = 2
 GET_PYTHON = "install Python 3.11 or newer from your system's packages or from python.org"
-FREE_SPACE = "free at least {} GB and run make again".format(SPACE_GB)
+FREE_SPACE = f"free at least {SPACE_GB} GB and run make again"
 ENOSPC = 28
 
 
@@ -44,8 +44,8 @@ def check_python(version=sys.version_info, which=shutil.which):
         return
     found = ".".join(str(part) for part in version[:2])
     newer = [name for name in NEWER if which(name)]
-    advice = "run make again with PYTHON={}".format(newer[0]) if newer else GET_PYTHON
-    raise SetUpError("Python {} is too old for this course: {}.".format(found, advice))
+    advice = f"run make again with PYTHON={newer[0]}" if newer else GET_PYTHON
+    raise SetUpError(f"Python {found} is too old for this course: {advice}.")
 
 
 def check_modules(find=find_spec):
@@ -53,10 +53,8 @@ def check_modules(find=find_spec):
     missing = [name for name in ("venv", "ensurepip") if find(name) is None]
     if missing:
         raise SetUpError(
-            "This Python comes without its module {}, which makes environments: install it (on "
-            "Debian and Ubuntu with: sudo apt-get install python3-venv) and run make again.".format(
-                missing[0]
-            )
+            f"This Python comes without its module {missing[0]}, which makes environments: install "
+            "it (on Debian and Ubuntu with: sudo apt-get install python3-venv) and run make again."
         )
 
 
@@ -65,8 +63,8 @@ def check_space(folder, need_gb=SPACE_GB, usage=shutil.disk_usage):
     free_gb = usage(str(folder)).free / 1e9
     if free_gb < need_gb:
         raise SetUpError(
-            "The disk that holds {} has {:.1f} GB left: free at least {} GB and run make "
-            "again.".format(folder, free_gb, need_gb)
+            f"The disk that holds {folder} has {free_gb:.1f} GB left: free at least {need_gb} GB "
+            "and run make again."
         )
 
 
@@ -135,37 +133,36 @@ def why_anew(root):
 def explain(output, log):
     """Turn what pip said when it failed into one sentence that says what to do."""
     if re.search("No space left on device|Errno 28", output):
-        return "The disk became full while installing: {}.".format(FREE_SPACE)
+        return f"The disk became full while installing: {FREE_SPACE}."
     if re.search("DO NOT MATCH THE HASHES", output):
         return (
             "A downloaded package is not the one that requirements.lock names: run make again, and "
-            "if this stays, ask whoever runs your network's package mirror (log: {}).".format(log)
+            f"if this stays, ask whoever runs your network's package mirror (log: {log})."
         )
     if re.search(
         "connection|timed out|name resolution|getaddrinfo|SSLError|ProxyError|IncompleteRead"
         "|from versions: none",
         output,
-        re.I,
+        re.IGNORECASE,
     ):
         return (
             "The packages could not be downloaded: check the internet connection and, behind a "
-            "proxy, HTTPS_PROXY, then run make again (log: {}).".format(log)
+            f"proxy, HTTPS_PROXY, then run make again (log: {log})."
         )
     errors = [line for line in output.splitlines() if line.startswith("ERROR")] or [output[-300:]]
-    return "Installing stopped with '{}': run make again, and report it if it stays (log: {}).".format(
-        errors[-1].replace("ERROR: ", "").strip().rstrip("."), log
-    )
+    last = errors[-1].replace("ERROR: ", "").strip().rstrip(".")
+    return f"Installing stopped with '{last}': run make again, or report it (log: {log})."
 
 
 def run(command, root, log):
     """Run one step of the set-up with its output in a log, and explain its failure."""
-    environment = dict(os.environ, PIP_USER="0", PIP_NO_INPUT="1", PIP_DISABLE_PIP_VERSION_CHECK="1")
+    pip_settings = {"PIP_USER": "0", "PIP_NO_INPUT": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
     with log.open("ab") as out:
         start = out.tell()
         code = subprocess.call(
             [str(part) for part in command],
             cwd=str(root),
-            env=environment,
+            env=dict(os.environ, **pip_settings),
             stdin=subprocess.DEVNULL,
             stdout=out,
             stderr=subprocess.STDOUT,
@@ -181,7 +178,7 @@ def make_environment(root, log):
     run([sys.executable, "-m", "venv", root / ".venv"], root, log)
     pip = [python_of(root), "-m", "pip", "install"]
     # Wheels only: nobody is asked for a compiler.
-    run(pip + ["--only-binary=:all:", "--require-hashes", "-r", "requirements.lock"], root, log)
+    run([*pip, "--only-binary=:all:", "--require-hashes", "-r", "requirements.lock"], root, log)
     # matplotlib writes a font cache when it is first imported, and says so in red in a notebook.
     run([python_of(root), "-c", "import matplotlib.font_manager"], root, log)
 
@@ -189,7 +186,7 @@ def make_environment(root, log):
 def install_package(root, log):
     """Install the course's own package, editable, with the build tool that the lock brought."""
     pip = [python_of(root), "-m", "pip", "install"]
-    run(pip + ["--no-deps", "--no-build-isolation", "--editable", "."], root, log)
+    run([*pip, "--no-deps", "--no-build-isolation", "--editable", "."], root, log)
 
 
 def set_up(root, say=print):
@@ -200,11 +197,11 @@ def set_up(root, say=print):
         check_modules()
         check_space(root)
         log.write_bytes(b"")
-        say("environment: installing requirements.lock, because {} (a minute or two)".format(reason))
+        say(f"environment: installing requirements.lock, because {reason} (a minute or two)")
         make_environment(root, log)
     elif read_stamp(root).get("package") == package:
         lock = wanted(root)["lock"][:12]
-        say("environment: kept, .venv matches requirements.lock (sha256 {})".format(lock))
+        say(f"environment: kept, .venv matches requirements.lock (sha256 {lock})")
         return
     install_package(root, log)
     write_stamp(root, dict(wanted(root), package=package))
@@ -234,12 +231,10 @@ def main():
         print("The set-up was stopped: run make again to start it afresh.", file=sys.stderr)
     except OSError as error:
         if error.errno == ENOSPC:
-            print("The disk is full: {}.".format(FREE_SPACE), file=sys.stderr)
+            print(f"The disk is full: {FREE_SPACE}.", file=sys.stderr)
         else:
-            print(
-                "The set-up cannot go on ({}): mend that and run make again.".format(error),
-                file=sys.stderr,
-            )
+            sentence = f"The set-up cannot go on ({error}): mend that and run make again."
+            print(sentence, file=sys.stderr)
     else:
         return 0
     return 1
