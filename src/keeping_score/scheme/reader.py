@@ -13,15 +13,9 @@ from pathlib import Path
 
 from keeping_score.errors import InputError, nearest
 from keeping_score.ledger import fact
-from keeping_score.scheme.model import (
-    DOCUMENTS,
-    MEANINGS,
-    Bracket,
-    Consequence,
-    Rule,
-    Scheme,
-    Sourced,
-)
+from keeping_score.scheme.model import Scheme
+from keeping_score.scheme.parts import DOCUMENTS, MEANINGS, Bracket, Consequence, Rule, Sourced
+from keeping_score.scheme.validity import check_brackets, check_references, check_unique, fail
 
 _REQUIRED_KEYS = {"id", "title", "about", "start", "documents", "rules"}
 _SCHEME_KEYS = _REQUIRED_KEYS | {"brackets", "consequences"}
@@ -195,14 +189,11 @@ def _check_against_ledger(sourced: Sourced, where: str) -> None:
     except InputError as error:
         fail(where, f"unknown fact {sourced.fact!r}", "an id of the ledger", error.next_step)
     value = sourced.value
-    if isinstance(value, int | float) and value not in reported.numbers:
-        fail(
-            where,
-            f"value = {value!r}, but the ledger's {sourced.fact!r} says {reported.value!r}",
-            "the ledger's value",
-            "Correct the scheme, or mark the value as assumed and say why",
-        )
-    if isinstance(value, str) and reported.value is not None and str(reported.value) != value:
+    if isinstance(value, int | float):
+        differs = value not in reported.numbers
+    else:
+        differs = None not in (value, reported.value) and str(reported.value) != value
+    if differs:
         fail(
             where,
             f"value = {value!r}, but the ledger's {sourced.fact!r} says {reported.value!r}",
