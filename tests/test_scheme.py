@@ -127,3 +127,37 @@ def test_other_amounts_and_meanings_give_a_new_scheme_and_say_that_they_are_assu
         scheme.with_meaning("disgrace", assumed="to compare")
     with pytest.raises(InputError, match="no rule 'parking'"):
         scheme.with_points({"parking": -1}, assumed="to compare")
+
+
+def test_the_published_case_of_suining_can_be_recomputed():
+    scheme = load_scheme("suining")
+    entries, lost = 14, abs(fact("A24").value)
+    assert scheme.rule("loan-default").change * entries == -lost
+    assert scheme.grade_of(scheme.start.value - lost) == "D"
+
+
+def test_brackets_of_suining_carry_the_reported_cut_offs():
+    scheme = load_scheme("suining")
+    assert [(b.lowest, b.highest) for b in scheme.brackets[1:3]] == [(850, 969), (600, 849)]
+    assert [end.fact for b in scheme.brackets for end in (b.low, b.high) if end] == [
+        "A05", "A06", "A06", "A07", "A07", "A08",
+    ]  # fmt: skip
+
+
+def test_the_2018_reading_of_suining_has_signs_and_no_amounts():
+    scheme = load_scheme("suining_2018")
+    assert not scheme.is_complete
+    assert {rule.id: rule.sign for rule in scheme.rules} == {
+        "elder-care": 1,
+        "charity": 1,
+        "traffic-ticket": -1,
+        "petition": -1,
+        "education": 1,
+        "online-defamation": -1,
+    }
+    assert all(rule.points.value is None for rule in scheme.rules)
+
+
+def test_both_readings_of_suining_agree_on_every_sign():
+    full, bare = load_scheme("suining"), load_scheme("suining_2018")
+    assert {r.id: full.rule(r.id).sign for r in bare.rules} == {r.id: r.sign for r in bare.rules}

@@ -6,13 +6,14 @@ scores without gap or overlap. An error names file, key, what was found and what
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
 from keeping_score.errors import InputError, nearest
-from keeping_score.ledger import fact
+from keeping_score.ledger import Fact, fact
 from keeping_score.scheme.model import Scheme
 from keeping_score.scheme.parts import DOCUMENTS, MEANINGS, Bracket, Consequence, Rule, Sourced
 from keeping_score.scheme.validity import check_brackets, check_references, check_unique, fail
@@ -188,18 +189,27 @@ def _check_against_ledger(sourced: Sourced, where: str) -> None:
         reported = fact(sourced.fact)
     except InputError as error:
         fail(where, f"unknown fact {sourced.fact!r}", "an id of the ledger", error.next_step)
-    value = sourced.value
-    if isinstance(value, int | float):
-        differs = value not in reported.numbers
-    else:
-        differs = None not in (value, reported.value) and str(reported.value) != value
-    if differs:
+    if _differs(sourced.value, reported):
         fail(
             where,
             f"value = {value!r}, but the ledger's {sourced.fact!r} says {reported.value!r}",
             "the ledger's value",
             "Correct the scheme, or mark the value as assumed and say why",
         )
+
+
+def _differs(value, reported: Fact) -> bool:
+    """Tell whether a value is not the ledger's.
+
+    A fact without a value supports words, not numbers. Where the value counts things that the
+    statement names ("4" grades, "A honest, B ..."), a word of the statement will do.
+    """
+    if isinstance(value, int | float):
+        return value not in reported.numbers
+    if value is None or reported.value is None or str(reported.value) == value:
+        return False
+    is_count = isinstance(reported.value, int | float)
+    return not (is_count and re.search(rf"(?<!\w){re.escape(value)}(?!\w)", reported.statement))
 
 
 def _rule(raw: dict, where: str) -> Rule:
