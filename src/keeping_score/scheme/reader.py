@@ -192,7 +192,7 @@ def _check_against_ledger(sourced: Sourced, where: str) -> None:
     if _differs(sourced.value, reported):
         fail(
             where,
-            f"value = {value!r}, but the ledger's {sourced.fact!r} says {reported.value!r}",
+            f"value = {sourced.value!r}, but the ledger's {sourced.fact!r} says {reported.value!r}",
             "the ledger's value",
             "Correct the scheme, or mark the value as assumed and say why",
         )
