@@ -79,7 +79,7 @@ def test_unknown_scheme_is_refused_and_the_nearest_named():
 
 
 def test_missing_file_is_refused():
-    with pytest.raises(InputError, match="no file 'nowhere.toml'"):
+    with pytest.raises(InputError, match=r"no file 'nowhere\.toml'"):
         read_scheme(SCHEMES / "nowhere.toml")
 
 

@@ -104,7 +104,9 @@ def score(
     # Days as YYYY-MM-DD sort as text; a stable sort keeps the order of the rows within a day.
     order = np.argsort(counted["date"].astype(str).str[:10].to_numpy(str), kind="stable")
     applied = _apply(counted.iloc[order], scheme)
-    return ScoreResult(_scores(events, applied, scheme, residents), applied, rejected)
+    if residents is None:
+        residents = events["resident"].dropna()
+    return ScoreResult(_scores(residents, applied, scheme), applied, rejected)
 
 
 def refusals(events: pd.DataFrame, scheme: Scheme) -> pd.Series:
@@ -270,10 +272,9 @@ def _fold(rows: pd.DataFrame, scheme: Scheme) -> tuple[np.ndarray, np.ndarray]:
     return total, ceiling
 
 
-def _scores(events: pd.DataFrame, applied: pd.DataFrame, scheme: Scheme, residents) -> pd.DataFrame:
+def _scores(residents: Iterable[Hashable], applied: pd.DataFrame, scheme: Scheme) -> pd.DataFrame:
     """Return the last line of every resident; the start for those without a counted event."""
-    everybody = events["resident"].dropna() if residents is None else pd.Series(list(residents))
-    everybody = everybody.drop_duplicates().tolist()
+    everybody = list(dict.fromkeys(residents))
     last = applied.drop_duplicates("resident", keep="last").set_index("resident")
     last = last.reindex(everybody)
     start = int(scheme.start.value)

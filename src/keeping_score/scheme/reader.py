@@ -106,8 +106,13 @@ def _scheme(text: str, name: str) -> Scheme:
     try:
         raw = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        fail(name, f"not a TOML file ({error})", "TOML", "Mend the line that the message names")
-    _check_keys(raw, _SCHEME_KEYS, _REQUIRED_KEYS, name)
+        fail(
+            name,
+            f"not a TOML file ({error})",
+            expected="TOML",
+            next_step="Mend the line that the message names",
+        )
+    _check_keys(raw, _SCHEME_KEYS, _REQUIRED_KEYS, where=name)
     rules = tuple(_rule(row, f"{name}, rules[{i}]") for i, row in enumerate(raw["rules"]))
     brackets = tuple(
         _bracket(row, f"{name}, brackets[{i}]") for i, row in enumerate(raw.get("brackets", []))
@@ -128,18 +133,18 @@ def _scheme(text: str, name: str) -> Scheme:
     return scheme
 
 
-def _check_keys(row: dict, allowed: set, required: set, where: str) -> None:
+def _check_keys(row: dict, allowed: set, required: set, *, where: str) -> None:
     for key in row:
         if key not in allowed:
             hint = nearest(key, allowed)
             fail(
                 where,
                 f"unknown key {key!r}",
-                "only " + ", ".join(sorted(allowed)),
-                hint.rstrip("?") if hint else "Take the key out",
+                expected="only " + ", ".join(sorted(allowed)),
+                next_step=hint.rstrip("?") if hint else "Take the key out",
             )
     for key in sorted(required - set(row)):
-        fail(where, f"no key {key!r}", f"{key} = ...", f"Add {key!r}")
+        fail(where, f"no key {key!r}", expected=f"{key} = ...", next_step=f"Add {key!r}")
 
 
 def _sourced(raw, where: str, *, number: bool) -> Sourced:
@@ -148,18 +153,33 @@ def _sourced(raw, where: str, *, number: bool) -> Sourced:
         fail(
             where,
             f"the bare value {raw!r}",
-            '{ value = ..., fact = "<id>" } or { value = ..., assumed = "<why>" }',
-            "Say who reports it or why it was assumed",
+            expected='{ value = ..., fact = "<id>" } or { value = ..., assumed = "<why>" }',
+            next_step="Say who reports it or why it was assumed",
         )
-    _check_keys(raw, _SOURCED_KEYS, set(), where)
+    _check_keys(raw, _SOURCED_KEYS, set(), where=where)
     _check_provenance(raw, where)
     value, sign = raw.get("value"), raw.get("sign")
     if sign is not None and sign not in (1, -1):
-        fail(where, f"sign = {sign!r}", "1 or -1", "Give the direction that the source reports")
+        fail(
+            where,
+            f"sign = {sign!r}",
+            expected="1 or -1",
+            next_step="Give the direction that the source reports",
+        )
     if value is None and sign is None and not raw.get("unknown"):
-        fail(where, "no value", "value, sign or unknown = true", "Add one of the three")
+        fail(
+            where,
+            "no value",
+            expected="value, sign or unknown = true",
+            next_step="Add one of the three",
+        )
     if number and value is not None and (isinstance(value, bool) or not isinstance(value, int)):
-        fail(where, f"value = {value!r}", "a whole number", "Write the number in digits")
+        fail(
+            where,
+            f"value = {value!r}",
+            expected="a whole number",
+            next_step="Write the number in digits",
+        )
     sourced = Sourced(value, raw.get("fact"), raw.get("assumed"), sign)
     _check_against_ledger(sourced, where)
     return sourced
@@ -168,7 +188,12 @@ def _sourced(raw, where: str, *, number: bool) -> Sourced:
 def _choice(raw, choices: tuple[str, ...], where: str) -> Sourced:
     chosen = _sourced(raw, where, number=False)
     if chosen.value not in choices:
-        fail(where, f"value = {chosen.value!r}", " or ".join(choices), "Choose one of the two")
+        fail(
+            where,
+            f"value = {chosen.value!r}",
+            expected=" or ".join(choices),
+            next_step="Choose one of the two",
+        )
     return chosen
 
 
@@ -176,10 +201,20 @@ def _check_provenance(raw: dict, where: str) -> None:
     given = [key for key in ("fact", "assumed") if key in raw]
     if len(given) != 1:
         found = "neither fact nor assumed" if not given else "both fact and assumed"
-        fail(where, found, "one of the two", 'Write fact = "<id>" or assumed = "<why>"')
+        fail(
+            where,
+            found,
+            expected="one of the two",
+            next_step='Write fact = "<id>" or assumed = "<why>"',
+        )
     text = raw[given[0]]
     if not isinstance(text, str) or not text.strip():
-        fail(where, f"{given[0]} = {text!r}", "words", "Say which fact, or why it was assumed")
+        fail(
+            where,
+            f"{given[0]} = {text!r}",
+            expected="words",
+            next_step="Say which fact, or why it was assumed",
+        )
 
 
 def _check_against_ledger(sourced: Sourced, where: str) -> None:
@@ -188,13 +223,18 @@ def _check_against_ledger(sourced: Sourced, where: str) -> None:
     try:
         reported = fact(sourced.fact)
     except InputError as error:
-        fail(where, f"unknown fact {sourced.fact!r}", "an id of the ledger", error.next_step)
+        fail(
+            where,
+            f"unknown fact {sourced.fact!r}",
+            expected="an id of the ledger",
+            next_step=error.next_step,
+        )
     if _differs(sourced.value, reported):
         fail(
             where,
             f"value = {sourced.value!r}, but the ledger's {sourced.fact!r} says {reported.value!r}",
-            "the ledger's value",
-            "Correct the scheme, or mark the value as assumed and say why",
+            expected="the ledger's value",
+            next_step="Correct the scheme, or mark the value as assumed and say why",
         )
 
 
@@ -214,12 +254,22 @@ def _differs(value, reported: Fact) -> bool:
 
 def _rule(raw: dict, where: str) -> Rule:
     where = f"{where} ({raw.get('id', 'no id')})"
-    _check_keys(raw, _RULE_KEYS, {"id", "label"}, where)
+    _check_keys(raw, _RULE_KEYS, {"id", "label"}, where=where)
     if not {"points", "grade", "lifts"} & set(raw):
-        fail(where, "a rule without effect", "points, grade or lifts", "Say what an event does")
+        fail(
+            where,
+            "a rule without effect",
+            expected="points, grade or lifts",
+            next_step="Say what an event does",
+        )
     if ("grade" in raw) != ("meaning" in raw):
         missing = "meaning" if "grade" in raw else "grade"
-        fail(where, f"no key {missing!r}", "grade and meaning together", f"Add {missing!r}")
+        fail(
+            where,
+            f"no key {missing!r}",
+            expected="grade and meaning together",
+            next_step=f"Add {missing!r}",
+        )
     parts = {
         key: _sourced(raw[key], f"{where}, {key}", number=key == "points")
         for key in _RULE_KEYS - {"id", "label"}
@@ -231,7 +281,7 @@ def _rule(raw: dict, where: str) -> Rule:
 
 
 def _bracket(raw: dict, where: str) -> Bracket:
-    _check_keys(raw, _BRACKET_KEYS, {"grade"}, where)
+    _check_keys(raw, _BRACKET_KEYS, {"grade"}, where=where)
     ends = {
         key: _sourced(raw[key], f"{where}, {key}", number=True) if key in raw else None
         for key in ("low", "high")
@@ -241,15 +291,15 @@ def _bracket(raw: dict, where: str) -> Bracket:
         fail(
             where,
             f"low = {bracket.lowest} above high = {bracket.highest}",
-            "low at or below high",
-            "Swap the two ends",
+            expected="low at or below high",
+            next_step="Swap the two ends",
         )
     return bracket
 
 
 def _consequence(raw: dict, where: str) -> Consequence:
     where = f"{where} ({raw.get('id', 'no id')})"
-    _check_keys(raw, _CONSEQUENCE_KEYS, {"id", "label", "grades", "opens"}, where)
+    _check_keys(raw, _CONSEQUENCE_KEYS, {"id", "label", "grades", "opens"}, where=where)
     _check_provenance(raw, where)
     provenance = Sourced(raw.get("value"), raw.get("fact"), raw.get("assumed"))
     _check_against_ledger(provenance, where)

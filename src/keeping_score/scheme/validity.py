@@ -9,7 +9,7 @@ from keeping_score.errors import InputError
 from keeping_score.scheme.model import Scheme
 
 
-def fail(where: str, given: str, expected: str, next_step: str) -> NoReturn:
+def fail(where: str, given: str, *, expected: str, next_step: str) -> NoReturn:
     """Raise the one kind of error that this package has."""
     raise InputError(given=given, expected=expected, next_step=next_step, where=where)
 
@@ -18,7 +18,12 @@ def check_unique(ids: list[str], where: str) -> None:
     """Refuse an id that stands twice."""
     for name in ids:
         if ids.count(name) > 1:
-            fail(where, f"{name!r} twice", "each id once", "Rename or remove one of them")
+            fail(
+                where,
+                f"{name!r} twice",
+                expected="each id once",
+                next_step="Rename or remove one of them",
+            )
 
 
 def check_brackets(scheme: Scheme, name: str) -> None:
@@ -31,8 +36,8 @@ def check_brackets(scheme: Scheme, name: str) -> None:
             fail(
                 where,
                 f"{pair} are out of order",
-                "brackets from the best grade to the worst, open ends at the outside alone",
-                "Sort them from high scores to low ones and give both inner ends",
+                expected="brackets from the best grade to the worst, open ends at the outside alone",
+                next_step="Sort them from high scores to low ones and give both inner ends",
             )
         gap = better.lowest - worse.highest - 1
         if gap:
@@ -40,16 +45,16 @@ def check_brackets(scheme: Scheme, name: str) -> None:
             fail(
                 where,
                 f"{found} between {pair}",
-                "each score in exactly one bracket",
-                f"Let {worse.grade.value!r} end at {better.lowest - 1}",
+                expected="each score in exactly one bracket",
+                next_step=f"Let {worse.grade.value!r} end at {better.lowest - 1}",
             )
     start = scheme.start.value
     if scheme.brackets and start is not None and not scheme.floor <= start <= scheme.ceiling:
         fail(
             where,
             f"no bracket covers the start of {start} points",
-            f"a start between {scheme.floor} and {scheme.ceiling}",
-            "Widen the brackets or open their outer ends",
+            expected=f"a start between {scheme.floor} and {scheme.ceiling}",
+            next_step="Widen the brackets or open their outer ends",
         )
 
 
@@ -61,15 +66,15 @@ def check_references(scheme: Scheme, name: str) -> None:
             fail(
                 f"{where}, grade",
                 f"value = {rule.grade.value!r}",
-                "one of " + ", ".join(scheme.grades),
-                "Name a grade that has a bracket",
+                expected="one of " + ", ".join(scheme.grades),
+                next_step="Name a grade that has a bracket",
             )
         if rule.lifts and rule.lifts.value not in scheme.rule_ids:
             fail(
                 f"{where}, lifts",
                 f"value = {rule.lifts.value!r}",
-                "one of " + ", ".join(scheme.rule_ids),
-                "Name the rule whose ceiling ends",
+                expected="one of " + ", ".join(scheme.rule_ids),
+                next_step="Name the rule whose ceiling ends",
             )
     for i, item in enumerate(scheme.consequences):
         for grade in item.grades:
@@ -77,6 +82,6 @@ def check_references(scheme: Scheme, name: str) -> None:
                 fail(
                     f"{name}, consequences[{i}] ({item.id}), grades",
                     f"the grade {grade!r}",
-                    "one of " + ", ".join(scheme.grades),
-                    "Name a grade that has a bracket",
+                    expected="one of " + ", ".join(scheme.grades),
+                    next_step="Name a grade that has a bracket",
                 )
