@@ -33,11 +33,11 @@ class InputError(ValueError):
 
     def __reduce__(self):
         # Keyword-only arguments do not survive the default pickling of exceptions.
-        return (_rebuild, (type(self), self.given, self.expected, self.next_step, self.where))
+        return (_rebuild, (type(self), vars(self)))
 
 
-def _rebuild(kind, given, expected, next_step, where):
-    return kind(given=given, expected=expected, next_step=next_step, where=where)
+def _rebuild(kind, parts):
+    return kind(**parts)
 
 
 def nearest(word: str, known, *, n: int = 3) -> str:

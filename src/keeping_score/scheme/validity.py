@@ -36,7 +36,7 @@ def check_brackets(scheme: Scheme, name: str) -> None:
             fail(
                 where,
                 f"{pair} are out of order",
-                expected="brackets from the best grade to the worst, open ends at the outside alone",
+                expected="brackets from the best grade to the worst, open only at the outside",
                 next_step="Sort them from high scores to low ones and give both inner ends",
             )
         gap = better.lowest - worse.highest - 1
