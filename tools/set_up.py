@@ -86,17 +86,22 @@ def wanted(root):
     }
 
 
+def stamp_of(root):
+    """Return the file that says what a complete environment was made from."""
+    return root / ".venv" / "made-from.json"
+
+
 def read_stamp(root):
     """Return what the last complete set-up wrote, or an empty dict where none completed."""
     try:
-        return json.loads((root / ".venv" / "made-from.json").read_text(encoding="utf-8"))
+        return json.loads(stamp_of(root).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
 
 
 def write_stamp(root, stamp):
     """Write the stamp as the last act and in one step: it means that all before it is done."""
-    path = root / ".venv" / "made-from.json"
+    path = stamp_of(root)
     draft = path.with_suffix(".tmp")
     draft.write_text(json.dumps(stamp, indent=1), encoding="utf-8")
     draft.replace(path)
@@ -174,7 +179,11 @@ def run(command, root, log):
 
 def make_environment(root, log):
     """Make .venv from nothing, so that nothing of an earlier or half-made one is left in it."""
-    shutil.rmtree(str(root / ".venv"), ignore_errors=True)
+    if (root / ".venv").exists():
+        # The stamp goes first: stopped half-way, what is left must not look complete.
+        with contextlib.suppress(FileNotFoundError):
+            stamp_of(root).unlink()
+        shutil.rmtree(str(root / ".venv"))
     run([sys.executable, "-m", "venv", root / ".venv"], root, log)
     pip = [python_of(root), "-m", "pip", "install"]
     # Wheels only: nobody is asked for a compiler.
