@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-from keeping_score.sphinxext import facts, language, ledger_page, store, tables
+from keeping_score.sphinxext import (
+    assumed,
+    facts,
+    glossary,
+    language,
+    ledger_page,
+    quiz,
+    scheme_table,
+    store,
+    tables,
+)
 
-PARTS = (store, tables, language, facts, ledger_page)
+PARTS = (store, tables, language, facts, assumed, ledger_page, glossary, scheme_table, quiz)
 
 
 def setup(app):

@@ -186,7 +186,6 @@ def register(app):
         fact_reference, html=(visit_html, depart_html), latex=plain, text=plain, man=plain,
         texinfo=plain,
     )  # fmt: skip
-    app.add_node(plain_label, html=plain, latex=plain, text=plain, man=plain, texinfo=plain)
     app.add_role("fact", FactRole())
     app.add_transform(FactsInLabels)
     app.add_post_transform(ResolveFacts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from keeping_score.ledger import Fact, conflicts, fact
+from keeping_score.ledger import conflicts, fact
 from keeping_score.sphinxext.display import value_text
 
 STATUS_WORDS = {
@@ -17,6 +17,48 @@ KIND_WORDS = {
     "claim": "A judgement, not a measurement",
     "gap": "A gap: the source does not say",
 }
+
+# A note that must be scrolled is not read; the ledger has them all.
+VOICES_IN_A_NOTE = 3
+
+
+@dataclass(frozen=True)
+class Voice:
+    """One source's word on a matter: what it says, who and when, and what it counts."""
+
+    fact_id: str
+    says: str
+    source: str
+    date: str
+    genre: str
+    counts: str
+
+    @property
+    def sentence(self) -> str:
+        """What is said, by whom and when: "9.59 million (the court, 2018-01-13)"."""
+        when = f", {self.date}" if self.date and self.date not in self.source else ""
+        return f"{self.says} ({self.source}{when})"
+
+
+@dataclass(frozen=True)
+class Matter:
+    """A question on which sources disagree.
+
+    Attributes
+    ----------
+    id, question : str
+        Key, and the question.
+    why, verdict : str
+        Why they may differ, and how far the matter is settled.
+    voices : tuple of Voice
+        The competing answers.
+    """
+
+    id: str
+    question: str
+    why: str
+    verdict: str
+    voices: tuple[Voice, ...]
 
 
 @dataclass(frozen=True)
@@ -36,7 +78,7 @@ class Account:
     note : str
         What a reader must know besides.
     others : tuple of str
-        What other sources say, one sentence each.
+        What other sources say, one sentence a matter.
     """
 
     statement: str
@@ -81,24 +123,30 @@ def account(fact_id: str) -> Account:
         says=item.citation,
         standing=STATUS_WORDS.get(item.status, item.status) or KIND_WORDS.get(item.kind, ""),
         note=item.note,
-        others=other_voices(item),
+        others=tuple(_others(matter, fact_id) for matter in matters(fact_id)),
     )
 
 
-def other_voices(item: Fact) -> tuple[str, ...]:
-    """Return what other facts of the ledger say on the same matter, one sentence each.
+def matters(fact_id: str | None = None) -> tuple[Matter, ...]:
+    """Return the questions on which sources disagree, or those in which one fact takes part.
 
     Examples
     --------
-    >>> from keeping_score.ledger import fact
-    >>> any("9.59" in voice for voice in other_voices(fact("blacklist-size")))
+    >>> any("9.59" in voice.says for voice in matters("blacklist-size")[0].voices)
     True
     """
-    rows = conflicts(item.id)
-    others = [key for key in dict.fromkeys(rows["fact_id"]) if key and key != item.id]
-    return tuple(_voice(fact(key)) for key in others)
+    found = []
+    for key, rows in conflicts(fact_id).groupby("matter", sort=False):
+        records = rows.to_dict("records")
+        columns = ("fact_id", "says", "source", "date", "genre", "counts")
+        voices = tuple(Voice(*(record[name] for name in columns)) for record in records)
+        first = records[0]
+        found.append(Matter(key, first["question"], first["why"], first["verdict"], voices))
+    return tuple(found)
 
 
-def _voice(other: Fact) -> str:
-    said = value_text(other, form="unit") if other.value is not None else other.statement
-    return f"{said} ({other.citation})"
+def _others(matter, fact_id):
+    voices = [v for v in matter.voices if v.fact_id != fact_id and v.genre != "own arithmetic"]
+    said = "; ".join(voice.sentence for voice in voices[:VOICES_IN_A_NOTE])
+    more = len(voices) - VOICES_IN_A_NOTE
+    return f"{matter.question} {said}" + (f"; {more} more in the ledger" if more > 0 else "")
