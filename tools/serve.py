@@ -50,9 +50,9 @@ def main() -> int:
         print(f"Port {port} cannot be used ({error}): choose another one.", file=sys.stderr)
         return 1
     address = f"http://127.0.0.1:{server.server_port}/"
-    print(f"Keeping Score is at {address} (Ctrl-C stops it)", flush=True)
     with server:
         try:
+            print(f"Keeping Score is at {address} (Ctrl-C stops it)", flush=True)
             server.serve_forever()
         except KeyboardInterrupt:
             print("\nstopped")
