@@ -21,9 +21,11 @@ BUILDS_ON = {
     "people": {"scheme"},
     "scoring": {"scheme"},
     **{model: {"errors", "scheme"} for model in MODELS},
+    "audit": {"people"},  # a score is audited on a town of people
+    "audit": {"people"},  # its town is the students' town with more kinds of events
     "measures": {"errors"},
     "plots": {"measures"},
-    "checks": {"people", "scoring", "plots", *MODELS},
+    "checks": {"audit", "people", "scoring", "plots", *MODELS},
     "sphinxext": {"ledger", "scheme"},
 }
 # What may be imported from elsewhere: all of this also runs in a reader's browser.
@@ -35,7 +37,7 @@ ALSO = {
     "groups": {"networkx"},
     "appeals": {"simpy"},
     # This one runs when the book is built, never in the browser.
-    "sphinxext": {"docutils", "jinja2", "markdown_it", "myst_nb", "myst_parser", "sphinx"},
+    "sphinxext": {"docutils", "myst_nb", "myst_parser", "sphinx", "tinycss2"},
 }
 MODULE_LINES = 300
 FUNCTION_LINES = 30

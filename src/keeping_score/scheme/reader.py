@@ -6,24 +6,28 @@ scores without gap or overlap. An error names file, key, what was found and what
 
 from __future__ import annotations
 
-import re
 import tomllib
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
 from keeping_score.errors import InputError, nearest
-from keeping_score.ledger import Fact, fact
 from keeping_score.scheme.model import Scheme
 from keeping_score.scheme.parts import DOCUMENTS, MEANINGS, Bracket, Consequence, Rule, Sourced
 from keeping_score.scheme.validity import check_brackets, check_references, check_unique, fail
+from keeping_score.scheme.values import (
+    check_against_ledger,
+    check_keys,
+    check_provenance,
+    read_choice,
+    read_sourced,
+)
 
 _REQUIRED_KEYS = {"id", "title", "about", "start", "documents", "rules"}
 _SCHEME_KEYS = _REQUIRED_KEYS | {"brackets", "consequences"}
 _RULE_KEYS = {"id", "label", "points", "grade", "meaning", "lifts", "evidence", "reported_by"}
 _BRACKET_KEYS = {"grade", "low", "high"}
 _CONSEQUENCE_KEYS = {"id", "label", "grades", "opens", "value", "fact", "assumed"}
-_SOURCED_KEYS = {"value", "fact", "assumed", "sign", "unknown"}
 
 
 def scheme_ids() -> list[str]:
@@ -112,7 +116,7 @@ def _scheme(text: str, name: str) -> Scheme:
             expected="TOML",
             next_step="Mend the line that the message names",
         )
-    _check_keys(raw, _SCHEME_KEYS, _REQUIRED_KEYS, where=name)
+    check_keys(raw, _SCHEME_KEYS, _REQUIRED_KEYS, where=name)
     rules = tuple(_rule(row, f"{name}, rules[{i}]") for i, row in enumerate(raw["rules"]))
     brackets = tuple(
         _bracket(row, f"{name}, brackets[{i}]") for i, row in enumerate(raw.get("brackets", []))
@@ -121,8 +125,8 @@ def _scheme(text: str, name: str) -> Scheme:
         _consequence(row, f"{name}, consequences[{i}]")
         for i, row in enumerate(raw.get("consequences", []))
     )
-    start = _sourced(raw["start"], f"{name}, start", number=True)
-    documents = _choice(raw["documents"], DOCUMENTS, f"{name}, documents")
+    start = read_sourced(raw["start"], f"{name}, start", number=True)
+    documents = read_choice(raw["documents"], DOCUMENTS, f"{name}, documents")
     scheme = Scheme(
         raw["id"], raw["title"], raw["about"], start, documents, rules, brackets, consequences
     )
@@ -133,128 +137,9 @@ def _scheme(text: str, name: str) -> Scheme:
     return scheme
 
 
-def _check_keys(row: dict, allowed: set, required: set, *, where: str) -> None:
-    for key in row:
-        if key not in allowed:
-            hint = nearest(key, allowed)
-            fail(
-                where,
-                f"unknown key {key!r}",
-                expected="only " + ", ".join(sorted(allowed)),
-                next_step=hint.rstrip("?") if hint else "Take the key out",
-            )
-    for key in sorted(required - set(row)):
-        fail(where, f"no key {key!r}", expected=f"{key} = ...", next_step=f"Add {key!r}")
-
-
-def _sourced(raw, where: str, *, number: bool) -> Sourced:
-    """Read `{ value, fact | assumed }`, or a direction or gap in place of a value."""
-    if not isinstance(raw, dict):
-        fail(
-            where,
-            f"the bare value {raw!r}",
-            expected='{ value = ..., fact = "<id>" } or { value = ..., assumed = "<why>" }',
-            next_step="Say who reports it or why it was assumed",
-        )
-    _check_keys(raw, _SOURCED_KEYS, set(), where=where)
-    _check_provenance(raw, where)
-    value, sign = raw.get("value"), raw.get("sign")
-    if sign is not None and sign not in (1, -1):
-        fail(
-            where,
-            f"sign = {sign!r}",
-            expected="1 or -1",
-            next_step="Give the direction that the source reports",
-        )
-    if value is None and sign is None and not raw.get("unknown"):
-        fail(
-            where,
-            "no value",
-            expected="value, sign or unknown = true",
-            next_step="Add one of the three",
-        )
-    if number and value is not None and (isinstance(value, bool) or not isinstance(value, int)):
-        fail(
-            where,
-            f"value = {value!r}",
-            expected="a whole number",
-            next_step="Write the number in digits",
-        )
-    sourced = Sourced(value, raw.get("fact"), raw.get("assumed"), sign)
-    _check_against_ledger(sourced, where)
-    return sourced
-
-
-def _choice(raw, choices: tuple[str, ...], where: str) -> Sourced:
-    chosen = _sourced(raw, where, number=False)
-    if chosen.value not in choices:
-        fail(
-            where,
-            f"value = {chosen.value!r}",
-            expected=" or ".join(choices),
-            next_step="Choose one of the two",
-        )
-    return chosen
-
-
-def _check_provenance(raw: dict, where: str) -> None:
-    given = [key for key in ("fact", "assumed") if key in raw]
-    if len(given) != 1:
-        found = "neither fact nor assumed" if not given else "both fact and assumed"
-        fail(
-            where,
-            found,
-            expected="one of the two",
-            next_step='Write fact = "<id>" or assumed = "<why>"',
-        )
-    text = raw[given[0]]
-    if not isinstance(text, str) or not text.strip():
-        fail(
-            where,
-            f"{given[0]} = {text!r}",
-            expected="words",
-            next_step="Say which fact, or why it was assumed",
-        )
-
-
-def _check_against_ledger(sourced: Sourced, where: str) -> None:
-    if sourced.fact is None:
-        return
-    try:
-        reported = fact(sourced.fact)
-    except InputError as error:
-        fail(
-            where,
-            f"unknown fact {sourced.fact!r}",
-            expected="an id of the ledger",
-            next_step=error.next_step,
-        )
-    if _differs(sourced.value, reported):
-        fail(
-            where,
-            f"value = {sourced.value!r}, but the ledger's {sourced.fact!r} says {reported.value!r}",
-            expected="the ledger's value",
-            next_step="Correct the scheme, or mark the value as assumed and say why",
-        )
-
-
-def _differs(value, reported: Fact) -> bool:
-    """Tell whether a value is not the ledger's.
-
-    A fact without a value supports words, not numbers. Where the value counts things that the
-    statement names ("4" grades, "A honest, B ..."), a word of the statement will do.
-    """
-    if isinstance(value, int | float):
-        return value not in reported.numbers
-    if value is None or reported.value is None or str(reported.value) == value:
-        return False
-    is_count = isinstance(reported.value, int | float)
-    return not (is_count and re.search(rf"(?<!\w){re.escape(value)}(?!\w)", reported.statement))
-
-
 def _rule(raw: dict, where: str) -> Rule:
     where = f"{where} ({raw.get('id', 'no id')})"
-    _check_keys(raw, _RULE_KEYS, {"id", "label"}, where=where)
+    check_keys(raw, _RULE_KEYS, {"id", "label"}, where=where)
     if not {"points", "grade", "lifts"} & set(raw):
         fail(
             where,
@@ -271,22 +156,22 @@ def _rule(raw: dict, where: str) -> Rule:
             next_step=f"Add {missing!r}",
         )
     parts = {
-        key: _sourced(raw[key], f"{where}, {key}", number=key == "points")
+        key: read_sourced(raw[key], f"{where}, {key}", number=key == "points")
         for key in _RULE_KEYS - {"id", "label"}
         if key in raw
     }
     if "meaning" in parts:
-        _choice(raw["meaning"], MEANINGS, f"{where}, meaning")
+        read_choice(raw["meaning"], MEANINGS, f"{where}, meaning")
     return Rule(raw["id"], raw["label"], **parts)
 
 
 def _bracket(raw: dict, where: str) -> Bracket:
-    _check_keys(raw, _BRACKET_KEYS, {"grade"}, where=where)
+    check_keys(raw, _BRACKET_KEYS, {"grade"}, where=where)
     ends = {
-        key: _sourced(raw[key], f"{where}, {key}", number=True) if key in raw else None
+        key: read_sourced(raw[key], f"{where}, {key}", number=True) if key in raw else None
         for key in ("low", "high")
     }
-    bracket = Bracket(_sourced(raw["grade"], f"{where}, grade", number=False), **ends)
+    bracket = Bracket(read_sourced(raw["grade"], f"{where}, grade", number=False), **ends)
     if bracket.lowest > bracket.highest:
         fail(
             where,
@@ -299,8 +184,8 @@ def _bracket(raw: dict, where: str) -> Bracket:
 
 def _consequence(raw: dict, where: str) -> Consequence:
     where = f"{where} ({raw.get('id', 'no id')})"
-    _check_keys(raw, _CONSEQUENCE_KEYS, {"id", "label", "grades", "opens"}, where=where)
-    _check_provenance(raw, where)
+    check_keys(raw, _CONSEQUENCE_KEYS, {"id", "label", "grades", "opens"}, where=where)
+    check_provenance(raw, where)
     provenance = Sourced(raw.get("value"), raw.get("fact"), raw.get("assumed"))
-    _check_against_ledger(provenance, where)
+    check_against_ledger(provenance, where)
     return Consequence(raw["id"], raw["label"], tuple(raw["grades"]), raw["opens"], provenance)
