@@ -24,7 +24,7 @@ NBVAL := $(PYTEST) --nbval --nbval-current-env --nbval-cell-timeout=120 \
 # Output of jobs that run side by side is kept apart; make 3.81 of macOS cannot, and mixes it.
 SYNC := $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
 
-.PHONY: help book pages lite serve labs test bench tidy clean environment browser \
+.PHONY: help book pages lite serve labs test bench links tidy clean environment browser \
   check-lint check-units check-labs check-solutions check-site
 
 help: ## list the commands
@@ -52,6 +52,9 @@ test: environment ## run every check
 
 bench: environment ## measure speed and sizes, as benchmarks/README.md says
 	@$(PY) benchmarks/run.py
+
+links: environment ## ask each page elsewhere that the book points to whether it is there
+	@$(BIN)/jupyter-book build . --builder linkcheck
 
 tidy: environment ## mend what the linter can mend
 	@$(BIN)/ruff check --fix --quiet .

