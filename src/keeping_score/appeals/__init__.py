@@ -1,5 +1,12 @@
 """Appeals: waiting lines, an office that decides, and procedures that can be run."""
 
+from keeping_score.appeals.balance import (
+    cost_staff_days,
+    harm_by_group,
+    harm_days_per_1000_residents,
+    summary,
+    summary_table,
+)
 from keeping_score.appeals.demand import Costs, Demand, Group
 from keeping_score.appeals.draws import Draws, draw_cases
 from keeping_score.appeals.log import EVENTS, replay
@@ -10,6 +17,18 @@ from keeping_score.appeals.queues import (
     erlang_c_wait_days,
     fifo_queue,
     queue_in_simpy,
+)
+from keeping_score.appeals.scenarios import demand_sources, load_demand
+from keeping_score.appeals.service import (
+    Little,
+    appeals_of,
+    backlog,
+    censored_quantile,
+    decision_days_quantile,
+    littles_law,
+    mean_interval,
+    reversal_share,
+    share_decided_within,
 )
 from keeping_score.appeals.simulation import (
     AppealRun,
@@ -25,15 +44,31 @@ __all__ = [
     "Demand",
     "Draws",
     "Group",
+    "Little",
     "Policy",
     "QueueRun",
+    "appeals_of",
+    "backlog",
+    "censored_quantile",
     "compare_policies",
+    "cost_staff_days",
+    "decision_days_quantile",
+    "demand_sources",
     "draw_cases",
     "erlang_c",
     "erlang_c_wait_days",
     "fifo_queue",
+    "harm_by_group",
+    "harm_days_per_1000_residents",
+    "littles_law",
+    "load_demand",
+    "mean_interval",
     "queue_in_simpy",
     "replay",
+    "reversal_share",
+    "share_decided_within",
     "simulate_appeals",
     "simulate_drawn",
+    "summary",
+    "summary_table",
 ]
