@@ -8,13 +8,18 @@ from keeping_score.sphinxext import (
     glossary,
     language,
     ledger_page,
+    page,
     quiz,
     scheme_table,
     store,
+    styles,
     tables,
 )
 
-PARTS = (store, tables, language, facts, assumed, ledger_page, glossary, scheme_table, quiz)
+PARTS = (
+    store, tables, language, facts, assumed, ledger_page, glossary, scheme_table, quiz,
+    page, styles,
+)  # fmt: skip
 
 
 def setup(app):

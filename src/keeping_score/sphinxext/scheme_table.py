@@ -76,8 +76,8 @@ class SchemePage:
         """Return a container with the tables asked for and the reasons that they need."""
         box = nodes.container(classes=["ks-scheme"])
         box += paragraph(self.scheme.about, classes=["ks-scheme__about"])
-        start = self.sourced(self.scheme.start, _amount(self.scheme.start.value))
-        box += paragraph(span("Everybody starts with: ", "ks-label"), *start, " points")
+        start = self.sourced(self.scheme.start, f"{_amount(self.scheme.start.value)} points")
+        box += paragraph(span("Everybody starts with ", "ks-label"), *start)
         for part in parts:
             table = getattr(self, part)()
             if table is not None:
@@ -100,7 +100,7 @@ class SchemePage:
             for rule in self.scheme.rules
         ]
         return make_table(
-            ("Rule", "Effect", "Document", "Who reports it"), rows,
+            ("Rule", "Effect", "Document", "Reported by"), rows,
             caption=f"Rules of the {self.scheme.title}", widths=(28, 28, 22, 22),
         )  # fmt: skip
 
@@ -128,7 +128,7 @@ class SchemePage:
             return self.sourced(
                 rule.points, text if rule.sign > 0 else text.replace("gain", "lose")
             )
-        return [*self.sourced(rule.points, signed_text(rule.points.value)), " points"]
+        return self.sourced(rule.points, f"{signed_text(rule.points.value)} points")
 
     def _worded(self, item):
         return ["not said"] if item is None else self.sourced(item, str(item.value))
@@ -167,8 +167,8 @@ class SchemePage:
             for item in self.scheme.consequences
         ]
         return make_table(
-            ("What hangs on it", "Grades", "Opens or closes a door", "Reported or assumed"), rows,
-            caption=f"Consequences in the {self.scheme.title}", widths=(36, 20, 18, 26),
+            ("Consequence", "Grades", "Door", "Source"), rows,
+            caption=f"Consequences in the {self.scheme.title}", widths=(40, 20, 14, 26),
         )  # fmt: skip
 
     def _ground(self, item):
