@@ -13,7 +13,7 @@ with (ROOT / "src" / "keeping_score" / "data" / "facts.csv").open(
 ) as handle:
     FACTS = list(csv.DictReader(handle))
 
-# Values that a paragraph does not write as the ledger does: the ledger's, and the paragraph's words.
+# Values that a paragraph writes otherwise: the ledger's value, and the paragraph's words.
 WORDING = {
     "pilots-count": ("36", "three dozen"),
     "national-population": ("1400000000", "1.4 billion"),
