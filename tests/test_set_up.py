@@ -189,7 +189,7 @@ def test_a_python_without_venv_is_told_what_to_install():
 def test_a_nearly_full_disk_is_refused_before_anything_is_made():
     with pytest.raises(set_up.SetUpError) as caught:
         set_up.check_space("here", usage=lambda folder: SimpleNamespace(free=5e8))
-    assert "has 0.5 GB left: free at least 2 GB" in sentence_of(caught.value)
+    assert "has 0.50 GB left and 2 GB are needed" in sentence_of(caught.value)
 
 
 def test_a_roomy_disk_is_let_through():

@@ -63,8 +63,8 @@ def check_space(folder, need_gb=SPACE_GB, usage=shutil.disk_usage):
     free_gb = usage(str(folder)).free / 1e9
     if free_gb < need_gb:
         raise SetUpError(
-            f"The disk that holds {folder} has {free_gb:.1f} GB left: free at least {need_gb} GB "
-            "and run make again."
+            f"The disk that holds {folder} has {free_gb:.2f} GB left and {need_gb} GB are needed: "
+            "make room and run make again."
         )
 
 
@@ -177,13 +177,17 @@ def run(command, root, log):
         raise SetUpError(explain(output, log))
 
 
-def make_environment(root, log):
-    """Make .venv from nothing, so that nothing of an earlier or half-made one is left in it."""
+def remove_environment(root):
+    """Remove .venv, so that nothing of an earlier or half-made one gets into the next."""
     if (root / ".venv").exists():
         # The stamp goes first: stopped half-way, what is left must not look complete.
         with contextlib.suppress(FileNotFoundError):
             stamp_of(root).unlink()
         shutil.rmtree(str(root / ".venv"))
+
+
+def make_environment(root, log):
+    """Make .venv with exactly what the lock names."""
     run([sys.executable, "-m", "venv", root / ".venv"], root, log)
     pip = [python_of(root), "-m", "pip", "install"]
     # Wheels only: nobody is asked for a compiler.
@@ -204,6 +208,7 @@ def set_up(root, say=print):
     reason, package = why_anew(root), digest(root / "pyproject.toml")
     if reason:
         check_modules()
+        remove_environment(root)
         check_space(root)
         log.write_bytes(b"")
         say(f"environment: installing requirements.lock, because {reason} (a minute or two)")
