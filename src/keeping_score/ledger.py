@@ -129,8 +129,8 @@ def facts() -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        Columns ``id, system, kind, statement, value, unit, locator, asserted_by, note``. A fresh
-        copy: change it as you like.
+        Columns ``id, system, kind, statement, value, unit, locator, asserted_by, voice, note``. A
+        fresh copy: change it as you like.
 
     Examples
     --------
@@ -147,7 +147,7 @@ def external_facts() -> pd.DataFrame:
     -------
     pandas.DataFrame
         Columns ``id, topic, statement, value, unit, source_author, source_title, source_year,
-        source_url, status``. A fresh copy.
+        source_url, status, note``. A fresh copy.
 
     Examples
     --------
