@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 import zipfile
 from pathlib import Path
 from types import SimpleNamespace
@@ -152,6 +153,22 @@ def test_an_environment_half_deleted_is_not_taken_for_the_old_one(project, steps
             said(project)
     (project / "requirements.lock").write_text(before)
     assert "did not finish" in said(project)[0]
+
+
+def test_a_second_set_up_waits_for_a_step_that_outlived_the_first(project):
+    seconds = "import sys, time; print(1, flush=True); time.sleep(1); open('ended', 'w')"
+    code = f"import pathlib, set_up; root = pathlib.Path({str(project)!r})\n"
+    code += "with set_up.alone(root):\n    set_up.run([set_up.sys.executable, '-c', "
+    code += f"{seconds!r}], root, root / '_build' / 'log')\n"
+    log = project / "_build" / "log"
+    with subprocess.Popen([sys.executable, "-c", code], cwd=ROOT / "tools") as first:
+        while not log.exists() or not log.stat().st_size:
+            time.sleep(0.01)
+        first.kill()
+    lines = []
+    with set_up.alone(project, say=lines.append):
+        assert (project / "ended").exists()
+    assert lines == ["environment: another set-up is still at work here, waiting for it to end"]
 
 
 # ------------------------------------------------------------------------------ what goes wrong

@@ -171,6 +171,7 @@ def run(command, root, log):
             stdin=subprocess.DEVNULL,
             stdout=out,
             stderr=subprocess.STDOUT,
+            close_fds=False,
         )
     if code:
         output = log.read_bytes()[start:].decode("utf-8", "replace")
@@ -223,13 +224,21 @@ def set_up(root, say=print):
 
 
 @contextlib.contextmanager
-def alone(root):
-    """Let one set-up work at a time: a second would delete what the first is making."""
+def alone(root, say=print):
+    """Let one set-up work at a time: a second would delete what the first is making.
+
+    The system takes the lock back when its last holder ends. The steps hold it too, so that a pip
+    which outlives a killed set-up is waited for.
+    """
     (root / "_build").mkdir(exist_ok=True)
     with (root / "_build" / "set_up.lock").open("w") as handle:
         if fcntl:
-            # The system gives the lock back when the process ends, however it ends.
-            fcntl.flock(handle, fcntl.LOCK_EX)
+            os.set_inheritable(handle.fileno(), True)
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                say("environment: another set-up is still at work here, waiting for it to end")
+                fcntl.flock(handle, fcntl.LOCK_EX)
         yield
 
 
