@@ -36,7 +36,7 @@ ALSO = {
     "groups": {"networkx"},
     "appeals": {"simpy"},
     # This one runs when the book is built, never in the browser.
-    "sphinxext": {"docutils", "myst_nb", "myst_parser", "sphinx", "tinycss2"},
+    "sphinxext": {"docutils", "latex2mathml", "myst_nb", "myst_parser", "sphinx", "tinycss2"},
 }
 MODULE_LINES = 300
 FUNCTION_LINES = 30

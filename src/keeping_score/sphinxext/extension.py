@@ -6,8 +6,10 @@ from keeping_score.sphinxext import (
     assumed,
     facts,
     glossary,
+    labs,
     language,
     ledger_page,
+    mathml,
     page,
     quiz,
     scheme_table,
@@ -18,13 +20,12 @@ from keeping_score.sphinxext import (
 
 PARTS = (
     store, tables, language, facts, assumed, ledger_page, glossary, scheme_table, quiz,
-    page, styles,
+    labs, mathml, page, styles,
 )  # fmt: skip
 
 
 def setup(app):
     """Register everything with a Sphinx application."""
-    app.add_config_value("ks_lite", False, "html", bool)
     for part in PARTS:
         part.register(app)
     return {
