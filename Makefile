@@ -3,6 +3,7 @@
 PYTHON ?= python3
 LITE ?= 1
 PORT ?=
+LABS ?=
 
 # What a reader's own settings would change in the book, the labs' outputs or the tests.
 unexport PYTHONPATH PYTHONHOME PYTHONSTARTUP MPLBACKEND
@@ -43,8 +44,8 @@ lite: pages
 serve: environment ## show the built book on this machine (PORT=8080: there)
 	@$(PY) tools/serve.py $(if $(PORT),--port $(PORT))
 
-labs: environment ## make labs/ and masters/solutions/ from the masters
-	@$(PY) tools/build_labs.py
+labs: environment ## make the notebooks from their masters (LABS=lab01: one of them)
+	@$(PY) tools/build_labs.py $(LABS)
 
 test: environment ## run every check
 	@$(SUB) -j2 -k $(SYNC) check-lint check-solutions check-units check-labs book browser
