@@ -90,7 +90,7 @@ def make_lock(official: dict, wheels: dict[str, Path]) -> dict:
     entries = {normal(name): dict(entry) for name, entry in official["packages"].items()}
     known = {entry["file_name"] for entry in entries.values()}
     for name, path in wheels.items():
-        if name not in known:
+        if name.endswith(".whl") and name not in known:
             entry = lock_entry(path)
             entries[entry["name"]] = entry
     for entry in entries.values():
@@ -115,8 +115,9 @@ def stage_pyodide(folder: Path, named: list[Path]) -> str:
         target = folder / entry["file_name"]
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(wheels[target.name], target)
-    for name in set(sums) - set(wheels):
-        shutil.copyfile(collected / name, folder / name)
+    shipped = {entry["file_name"].rpartition("/")[2] for entry in lock["packages"].values()}
+    for name in set(sums) - shipped:
+        shutil.copyfile(wheels.get(name, collected / name), folder / name)
     text = json.dumps(lock, indent=1, sort_keys=True)
     name = f"pyodide-lock.{hashlib.sha256(text.encode()).hexdigest()[:12]}.json"
     (folder / name).write_text(text, encoding="utf-8")

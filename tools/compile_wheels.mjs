@@ -1,4 +1,4 @@
-// Compiles the modules of wheels with the very Python that will run them.
+// Compiles the modules of wheels and of the standard library with the very Python that will run them.
 //
 // A browser that gets sources compiles pandas anew on every visit, which takes longer than
 // everything else together. Usage: node compile_wheels.mjs COLLECTED LOCK OUT NAME...
@@ -19,12 +19,13 @@ import marshal
 import zipfile
 
 SITE = "/lib/python3.12/site-packages/"
+STANDARD = "/lib/python312.zip/"
 DATE = (1980, 1, 1, 0, 0, 0)
 
 
 def compiled(name, source):
-    # Unchecked: the wheel is the only place that either file comes from.
-    code = compile(source, SITE + name, "exec", dont_inherit=True)
+    # Unchecked: the archive is the only place that either file comes from.
+    code = compile(source, name, "exec", dont_inherit=True)
     flags = (0b01).to_bytes(4, "little")
     digest = importlib.util.source_hash(source)
     return importlib.util.MAGIC_NUMBER + flags + digest + marshal.dumps(code)
@@ -37,7 +38,8 @@ for name in names:
             if "/tests/" in path:
                 continue
             if path.endswith(".py") and ".data/" not in path:
-                path, content = path + "c", compiled(path, content)
+                place = SITE if name.endswith(".whl") else STANDARD
+                path, content = path + "c", compiled(place + path, content)
             info = zipfile.ZipInfo(path, DATE)
             info.compress_type = zipfile.ZIP_DEFLATED
             info.external_attr = member.external_attr

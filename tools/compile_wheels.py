@@ -17,7 +17,7 @@ from make_pyodide import LOCK, CollectError, check, sha256
 
 SCRIPT = Path(__file__).with_suffix(".mjs")
 # Not read by Python: nothing in them to compile.
-LEFT_AS_THEY_ARE = (".zip", ".js", ".wasm")
+LEFT_AS_THEY_ARE = (".js", ".wasm")
 
 
 def find_node() -> str | None:
