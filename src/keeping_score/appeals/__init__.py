@@ -7,10 +7,14 @@ from keeping_score.appeals.balance import (
     summary,
     summary_table,
 )
+from keeping_score.appeals.casefile import CaseFile
 from keeping_score.appeals.demand import Costs, Demand, Group
 from keeping_score.appeals.draws import Draws, draw_cases
+from keeping_score.appeals.faults import Fault
+from keeping_score.appeals.library import build_procedure, load_cases, load_procedure
 from keeping_score.appeals.log import EVENTS, replay
 from keeping_score.appeals.policy import Policy
+from keeping_score.appeals.procedure import AT_DEADLINE, GIVEN, OUTPUTS, ROLES, Procedure, Step
 from keeping_score.appeals.queues import (
     QueueRun,
     erlang_c,
@@ -36,19 +40,30 @@ from keeping_score.appeals.simulation import (
     simulate_appeals,
     simulate_drawn,
 )
+from keeping_score.appeals.verdict import CaseRun, run_case, run_cases
 
 __all__ = [
+    "AT_DEADLINE",
     "EVENTS",
+    "GIVEN",
+    "OUTPUTS",
+    "ROLES",
     "AppealRun",
+    "CaseFile",
+    "CaseRun",
     "Costs",
     "Demand",
     "Draws",
+    "Fault",
     "Group",
     "Little",
     "Policy",
+    "Procedure",
     "QueueRun",
+    "Step",
     "appeals_of",
     "backlog",
+    "build_procedure",
     "censored_quantile",
     "compare_policies",
     "cost_staff_days",
@@ -61,11 +76,15 @@ __all__ = [
     "harm_by_group",
     "harm_days_per_1000_residents",
     "littles_law",
+    "load_cases",
     "load_demand",
+    "load_procedure",
     "mean_interval",
     "queue_in_simpy",
     "replay",
     "reversal_share",
+    "run_case",
+    "run_cases",
     "share_decided_within",
     "simulate_appeals",
     "simulate_drawn",
