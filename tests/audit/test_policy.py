@@ -37,11 +37,13 @@ def looks_at_the_group(design):
 
 
 def never_forgets(design):
-    return any(len(design.statement(PEOPLE[0], [Act(act, 1200)])) for act in design.acts)
+    old = [Act(act, 1200) for act in design.acts]
+    return (design.statement(PEOPLE[0], old)["act"] != "").any()
 
 
 def penalises_rights(design):
-    return any(design.points(PEOPLE[0], [Act(act)]) < design.start for act in RIGHTS)
+    before = design.points(PEOPLE[0], [])
+    return any(design.points(PEOPLE[0], [Act(act)]) < before for act in RIGHTS)
 
 
 def closes_unrelated_doors(design):
@@ -72,14 +74,14 @@ GOOD = {
 }
 
 
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("seed", range(15))
 def test_a_good_solution_names_every_planted_defect_and_no_other(seed):
     designs = [defective_design(defect, np.random.default_rng(seed)) for defect in DEFECTS]
     alarms = run_policy_tests(GOOD, designs)
     assert (alarms.to_numpy() == np.eye(len(DEFECTS), dtype=bool)).all(), alarms
 
 
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("seed", range(15))
 def test_a_good_solution_raises_no_alarm_on_a_sound_design(seed):
     alarms = run_policy_tests(GOOD, [sound_design(np.random.default_rng(seed))])
     assert not alarms.to_numpy().any()

@@ -1,8 +1,8 @@
 """Designs that a policy test can be run against: people, acts, lines of a statement, doors.
 
 A design is smaller than a scheme and behaves like one: give it a person and what the person did,
-and it answers with the lines of a statement, the points and the doors that close. A policy test asks
-it questions and says whether it misbehaves.
+and it answers with the lines of a statement, the points and the doors that close. A policy test
+asks it questions and says whether it misbehaves.
 """
 
 from __future__ import annotations
