@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from keeping_score.errors import InputError
@@ -205,7 +206,7 @@ def run_policy_tests(tests: dict[str, PolicyTest], designs: Sequence[Design]) ->
     for design in designs:
         answers = {name: test(design) for name, test in tests.items()}
         for name, answer in answers.items():
-            if not isinstance(answer, bool) and type(answer).__name__ != "bool_":
+            if not isinstance(answer, bool | np.bool_):
                 raise InputError(
                     given=f"the test {name!r} returned {answer!r}",
                     expected="True where it finds the defect, else False",
