@@ -139,15 +139,17 @@ class Design:
         """
         lines = [
             (criterion.name, act.name, criterion.field, criterion.points)
-            for act in [Act(""), *acts]
-            for criterion in self.criteria
-            if criterion.counts(person, act)
+            for act, criterion in self._lines(person, acts)
         ]
         return pd.DataFrame(lines, columns=["criterion", "act", "field", "change"])
 
+    def _lines(self, person: Person, acts: Iterable[Act]) -> list[tuple[Act, Criterion]]:
+        every = [Act(""), *acts]
+        return [(act, c) for act in every for c in self.criteria if c.counts(person, act)]
+
     def points(self, person: Person, acts: Iterable[Act]) -> int:
         """Return a person's points: the start and all lines."""
-        return self.start + int(self.statement(person, acts)["change"].sum())
+        return self.start + sum(criterion.points for _, criterion in self._lines(person, acts))
 
     def closed_doors(self, person: Person, acts: Iterable[Act]) -> list[str]:
         """Return the names of the doors that are closed to a person.
@@ -155,9 +157,9 @@ class Design:
         A door closes where the points are below its threshold and something was deducted in a
         field that closes it.
         """
-        lines = self.statement(person, acts)
-        points = self.start + int(lines["change"].sum())
-        deducted = set(lines.loc[lines["change"] < 0, "field"])
+        counted = [criterion for _, criterion in self._lines(person, acts)]
+        points = self.start + sum(criterion.points for criterion in counted)
+        deducted = {criterion.field for criterion in counted if criterion.points < 0}
         return [
             door.name
             for door in self.doors
