@@ -14,6 +14,7 @@ import re
 import shutil
 import subprocess
 import sys
+from importlib import metadata
 from pathlib import Path
 
 import compile_wheels
@@ -28,8 +29,9 @@ KERNEL = "@jupyterlite/pyodide-kernel-extension"
 EXTENSIONS = {KERNEL, "keeping-score-labs"}
 # 1 January 2026: two builds of one checkout give one wheel.
 SOURCE_DATE_EPOCH = "1767225600"
-# What the kernel needs, what the labs' first cells import, and our package.
-WARM = ("piplite", "pyodide-kernel", "comm", "ipython", "pandas", "matplotlib", "keeping-score")
+# What every first cell needs; and what follows when Python stands idle, or when it is imported.
+FIRST = ("comm", "ipython", "pandas", "piplite", "pyodide-kernel")
+SOON = ("keeping-score", "matplotlib")
 # What a wheel needs that Pyodide's lock does not list, or lists although the labs do without.
 DEPENDS = {
     "ipykernel": ["comm"],
@@ -38,7 +40,7 @@ DEPENDS = {
     "pyodide-kernel": ["ipykernel", "ipython", "comm"],
 }
 BUNDLE = '<link\n      id="jupyter-lite-main"'
-START = '<script src="../boot/start.js"></script>\n    '
+START = '<script src="../boot/start.js" data-version="{version}"></script>\n    '
 
 
 class LiteError(Exception):
@@ -167,13 +169,14 @@ def settings_for(source: Path) -> dict:
 def add_boot(site: Path, *, lock: str, versions: dict[str, str]) -> None:
     """Let the notebook page start Python at once, and tell it what to load and what it ships."""
     shutil.copytree(LITE / "boot", site / "boot")
-    boot = {"lock": f"static/pyodide/{lock}", "packages": list(WARM), "labs": versions}
+    boot = {"lock": f"static/pyodide/{lock}", "first": FIRST, "soon": SOON, "labs": versions}
     (site / "boot" / "boot.json").write_text(json.dumps(boot, indent=1), encoding="utf-8")
     page = site / "notebooks" / "index.html"
     html = page.read_text(encoding="utf-8")
     if BUNDLE not in html:
         raise LiteError("lite: notebooks/index.html has changed: no place for boot/start.js")
-    page.write_text(html.replace(BUNDLE, START + BUNDLE), encoding="utf-8")
+    start = START.format(version=metadata.version("jupyterlite-core"))
+    page.write_text(html.replace(BUNDLE, start + BUNDLE), encoding="utf-8")
 
 
 def check_site(site: Path, labs: list[Path]) -> None:

@@ -24,15 +24,19 @@ pyodide_kernel.ipython_shell.Completer.use_jedi = False
 importScripts(new URL("static/pyodide/pyodide.js", root).href);
 const startPyodide = self.loadPyodide;
 
+const IDLE_MS = 1500;
+
 async function load() {
   const answer = await fetch(new URL("boot/boot.json", root), { cache: "no-cache" });
-  const { lock, packages } = await answer.json();
+  const { lock, first, soon } = await answer.json();
   const pyodide = await startPyodide({
     indexURL: new URL("static/pyodide/", root).href,
     lockFileURL: new URL(lock, root).href,
-    packages,
+    packages: first,
   });
   pyodide.runPython(WARM);
+  // A cell that imports them earlier gets them earlier.
+  setTimeout(() => pyodide.loadPackage(soon, { messageCallback() {} }), IDLE_MS);
   return pyodide;
 }
 

@@ -59,17 +59,28 @@
   class Lab {
     constructor(panel, { contents, root, shipped }) {
       Object.assign(this, { panel, contents, root, shipped, context: panel.context });
+      const page = new URL(`../labs/${this.context.path.split(".")[0]}.html`, root).href;
       this.status = element("span", { className: "ks-status", role: "status" });
       this.notices = element("div", { className: "ks-notices" });
       this.bar = element(
         "section",
-        { className: "ks-bar" },
+        { className: "ks-bar", ariaLabel: "Your work in this lab" },
+        element("a", { href: page, textContent: "Back to the book" }),
         this.status,
         button("Download my work", () => this.download()),
         button("Start over", () => this.startOver()),
         this.notices,
       );
-      this.bar.setAttribute("aria-label", "Your work in this lab");
+    }
+
+    // The layout of the interface knows sizes only where it is told them.
+    show(Widget) {
+      const widget = new Widget({ node: element("div", {}, this.bar) });
+      this.panel.contentHeader.addWidget(widget);
+      new ResizeObserver(() => {
+        widget.node.style.minHeight = `${this.bar.offsetHeight}px`;
+        widget.parent?.fit();
+      }).observe(this.bar);
     }
 
     get model() {
@@ -222,7 +233,8 @@
   const STYLE = `
     .ks-bar { display: flex; flex-wrap: wrap; gap: 0.5rem; align-items: center;
       padding: 0.4rem 0.8rem; font-size: 14px; color: var(--jp-ui-font-color1, #212121);
-      background: var(--jp-layout-color2, #eee); overflow: auto; }
+      background: var(--jp-layout-color2, #eee); }
+    .ks-bar a { color: var(--jp-content-link-color, #0b57d0); }
     .ks-status { flex: 1 1 12rem; }
     .ks-bar button { font: inherit; padding: 0.25rem 0.7rem; cursor: pointer; color: inherit;
       border: 1px solid currentcolor; border-radius: 4px; background: var(--jp-layout-color0, #fff); }
@@ -249,7 +261,7 @@
           const { labs: shipped } = await boot;
           const { contents } = app.serviceManager;
           const lab = new Lab(panel, { contents, root, shipped });
-          panel.contentHeader.addWidget(new Widget({ node: lab.bar }));
+          lab.show(Widget);
           await lab.begin();
         });
       },
