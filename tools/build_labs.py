@@ -8,7 +8,7 @@ alone while only they do.
 
 import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from copy import deepcopy
 from dataclasses import dataclass
@@ -48,11 +48,15 @@ class Made:
     faults: tuple[str, ...] = ()
 
 
-def points_of(task_id: str) -> int:
-    """Return what a task is worth, as the checks say."""
-    from keeping_score.checks import task
+def points_of(lab: str) -> dict[str, int]:
+    """Return what the checks say each task of a lab is worth; nothing for a lab they lack."""
+    from keeping_score.checks.desk import tasks_of
+    from keeping_score.errors import InputError
 
-    return task(task_id).points
+    try:
+        return {task.id: task.points for task in tasks_of(lab).values()}
+    except InputError:
+        return {}
 
 
 def masters(root: Path, names: list[str]) -> list[Path]:
@@ -65,7 +69,7 @@ def masters(root: Path, names: list[str]) -> list[Path]:
     return [path for path in found if not names or path.stem.startswith(tuple(names))]
 
 
-def jobs(master: Path, points: Callable) -> list[Job]:
+def jobs(master: Path, points: Mapping[str, float]) -> list[Job]:
     """Return a lab's two notebooks to be run: the solved one and the students'."""
     solved = solved_notebook(read_master(master, points), points)
     name = f"{master.stem}.ipynb"
@@ -95,7 +99,7 @@ def build(root: Path, *, names: list[str] = (), points: Callable = points_of) ->
     names : list of str, optional
         Beginnings of labs' names, such as ``lab01``; all labs where there are none.
     points : callable, optional
-        Takes a task's id and returns its points; the checks' own by default.
+        Takes ``"lab01"`` and returns the points of its tasks by id; the checks' own by default.
 
     Returns
     -------
@@ -110,7 +114,7 @@ def build(root: Path, *, names: list[str] = (), points: Callable = points_of) ->
     todo, wrong = [], []
     for master in masters(root, names):
         try:
-            todo += jobs(master, points)
+            todo += jobs(master, points(master.stem.partition("_")[0]))
         except MasterError as error:
             wrong.append(str(error))
     if wrong:

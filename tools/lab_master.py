@@ -7,7 +7,7 @@ stands for the cell's figure) and ``tags``.
 
 import ast
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -165,21 +165,19 @@ def outside_the_lab(tree: ast.AST) -> Iterator[str]:
                 yield f'"{node.value}" depends on the folder: put the data into the package'
 
 
-def wrong_tasks(cells: list[Cell], lab: str, points: Callable) -> Iterator[tuple[Cell, str]]:
-    """Find a task of another lab or of none, and a cell that is there twice."""
-    number, seen = lab.partition("_")[0], {}
+def wrong_tasks(cells: list[Cell], points: Mapping) -> Iterator[tuple[Cell, str]]:
+    """Find a task that the checks do not have, or this lab not, and a cell that is there twice."""
+    seen = {}
     for cell in (cell for cell in cells if cell.grade_id):
         if cell.grade_id in seen:
             line = seen[cell.grade_id]
             yield cell, f'"{cell.task}" has a cell "{cell.role}" in line {line} already: rename one'
         seen.setdefault(cell.grade_id, cell.line)
-        if not cell.task.startswith(f"{number}-"):
-            yield cell, f'"{cell.task}" is a task of another lab: begin its id with {number}-'
-            continue
-        try:
-            points(cell.task)
-        except (LookupError, ValueError, ImportError):
-            yield cell, f'the checks know no task "{cell.task}": add it there or mend the id'
+        if cell.task not in points:
+            yield cell, f'the checks of this lab have no task "{cell.task}": add it or mend the id'
+    for task in points:
+        if task not in seen:
+            yield cells[-1], f'no cell gives the points of "{task}": add one, a grade or written'
 
 
 def missing_prose(cells: list[Cell]) -> Iterator[tuple[Cell, str]]:
@@ -191,17 +189,15 @@ def missing_prose(cells: list[Cell]) -> Iterator[tuple[Cell, str]]:
             yield cell, "no text leads up to this code: say before it what it does and why"
 
 
-def faults(cells: list[Cell], lab: str, points: Callable) -> list[str]:
+def faults(cells: list[Cell], points: Mapping[str, float]) -> list[str]:
     """Return each thing that is wrong with the cells, as ``line: sentence``, in order.
 
     Parameters
     ----------
     cells : list of Cell
         The whole master.
-    lab : str
-        The master's name without its ending: ``lab01_transparent_score``.
-    points : callable
-        Takes a task's id and returns its points; raises where there is no such task.
+    points : mapping
+        The points of each of the lab's tasks, by id.
 
     Returns
     -------
@@ -210,17 +206,17 @@ def faults(cells: list[Cell], lab: str, points: Callable) -> list[str]:
     """
     rules = (wrong_keys, wrong_regions, wrong_code)
     found = [(cell, message) for cell in cells for rule in rules for message in rule(cell)]
-    found += [*wrong_tasks(cells, lab, points), *missing_prose(cells)]
+    found += [*wrong_tasks(cells, points), *missing_prose(cells)]
     found.sort(key=lambda pair: pair[0].line)
     return [f"{cell.line}: {message}" for cell, message in found]
 
 
-def read_master(path: Path, points: Callable) -> list[Cell]:
+def read_master(path: Path, points: Mapping[str, float]) -> list[Cell]:
     """Return the cells of a sound master; raise `MasterError` that lists what is wrong."""
     try:
         cells = read_cells(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, MasterError) as error:
         raise MasterError(f"masters/{path.name}: {error}.") from error
-    if found := faults(cells, path.stem, points):
+    if found := faults(cells, points):
         raise MasterError("\n".join(f"masters/{path.name}:{fault}." for fault in found))
     return cells

@@ -10,7 +10,7 @@ import os
 import re
 import tempfile
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Mapping
 from copy import deepcopy
 from pathlib import Path
 
@@ -78,7 +78,7 @@ def cell_ids(cells: list[Cell]) -> list[str]:
     return ids
 
 
-def cell_metadata(cell: Cell, points: Callable) -> dict:
+def cell_metadata(cell: Cell, points: Mapping) -> dict:
     """Return what nbgrader, the book and other converters are told about a cell."""
     metadata = {}
     if alt := cell.keys.get("alt"):
@@ -91,11 +91,11 @@ def cell_metadata(cell: Cell, points: Callable) -> dict:
         marks = {"grade": grade, "solution": solution, "locked": locked, "task": False}
         metadata["nbgrader"] = {"schema_version": 3, "grade_id": cell.grade_id, **marks}
         if grade:
-            metadata["nbgrader"]["points"] = points(cell.task)
+            metadata["nbgrader"]["points"] = points[cell.task]
     return metadata
 
 
-def solved_notebook(cells: list[Cell], points: Callable) -> NotebookNode:
+def solved_notebook(cells: list[Cell], points: Mapping) -> NotebookNode:
     """Return the notebook with the solutions and their markers, not yet run."""
     make = {"code": nbformat.v4.new_code_cell, "markdown": nbformat.v4.new_markdown_cell}
     notebook = nbformat.v4.new_notebook(metadata=deepcopy(METADATA))

@@ -76,8 +76,8 @@ def tiny():
 
 @pytest.fixture(scope="session")
 def points():
-    """Return what tells the tiny lab's tasks' points."""
-    return POINTS.__getitem__
+    """Return the points of the tiny lab's tasks."""
+    return POINTS
 
 
 @pytest.fixture

@@ -71,15 +71,15 @@ BROKEN = {
         'task="lab00-ex1" role="grade"',
         '"lab00-ex1" has a cell "grade" in line 27 already: rename one',
     ),
-    "task that the checks do not know": (
+    "task that the checks do not have": (
         'task="lab00-ex2" role="answer"',
         'task="lab00-ex9" role="answer"',
-        'the checks know no task "lab00-ex9": add it there or mend the id',
+        'the checks of this lab have no task "lab00-ex9": add it or mend the id',
     ),
-    "task of another lab": (
-        'task="lab00-ex2" role="answer"',
-        'task="lab01-ex2" role="answer"',
-        '"lab01-ex2" is a task of another lab: begin its id with lab00-',
+    "task that gives no points": (
+        'task="lab00-ex2" role="grade"',
+        'task="lab00-ex2" role="check"',
+        'no cell gives the points of "lab00-ex2": add one, a grade or written',
     ),
     "code without prose": (
         "print(start)\n",
@@ -128,7 +128,7 @@ BROKEN = {
 
 
 def faults(text, points):
-    return lab_master.faults(lab_master.read_cells(text), "lab00_tiny", points)
+    return lab_master.faults(lab_master.read_cells(text), points)
 
 
 def test_a_sound_master_has_no_fault(tiny, points):
