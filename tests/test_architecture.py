@@ -31,7 +31,8 @@ BUILDS_ON = {
 EVERYWHERE = {"numpy", "pandas", *sys.stdlib_module_names}
 ALSO = {
     "plots": {"matplotlib"},
-    "checks": {"matplotlib"},  # a check looks at the figure that a student drew
+    # A check looks at the figure that a student drew, and keeps displays out of its own cell.
+    "checks": {"matplotlib", "IPython"},
     "blacklist": {"networkx"},
     "groups": {"networkx"},
     "appeals": {"simpy"},
