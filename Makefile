@@ -1,7 +1,9 @@
 # The only commands to know. Each sets up what it needs; a second run reuses what the first made.
 
 PYTHON ?= python3
-LITE ?= 1
+# The pages read this too: without the labs for the browser they offer none.
+export LITE ?= 1
+PYODIDE ?=
 PORT ?=
 LABS ?=
 
@@ -17,6 +19,8 @@ export MPLCONFIGDIR := $(CURDIR)/.venv/home/matplotlib
 SET_UP ?= 1
 SUB := $(MAKE) --no-print-directory SET_UP=0
 
+FROM = $(if $(PYODIDE),--from "$(PYODIDE)")
+
 BIN := .venv/bin
 PY := $(BIN)/python
 PYTEST := $(PY) -m pytest
@@ -26,20 +30,26 @@ NBVAL := $(PYTEST) --nbval --nbval-current-env --nbval-cell-timeout=120 \
 SYNC := $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
 
 .PHONY: help book pages lite serve labs test bench links tidy clean environment browser \
-  check-lint check-units check-labs check-solutions check-site
+  check-lint check-units check-masters check-labs check-solutions check-site
 
 help: ## list the commands
 	@sed -n 's/^\([a-z]*\): .*## /make \1\t/p' Makefile | expand -t 14
 
-book: pages $(if $(filter-out 0,$(LITE)),lite) ## build the book (LITE=0: its pages alone)
+# Without Pyodide (exit code 3) the book is built without the labs that run in the browser, and
+# their pages say so.
+book: environment ## build the book (LITE=0: its pages alone; PYODIDE=path: with this Pyodide)
+	@lite=$(LITE); if [ "$$lite" != 0 ]; then $(PY) tools/make_pyodide.py $(FROM); \
+	  case $$? in 0) ;; 3) lite=0; echo "book: built without the labs for the browser" ;; \
+	  *) exit 1 ;; esac; fi; \
+	$(SUB) pages LITE=$$lite && { [ "$$lite" = 0 ] || $(SUB) lite; }
 	@echo "Open it with: make serve (or read the pages alone in _build/html/index.html)"
 
 pages: environment
 	@$(PY) tools/build_book.py --settings LITE=$(LITE)
 
 # The labs that run in the reader's browser, put into the built pages.
-lite: pages
-	@:
+lite: environment
+	@$(PY) tools/build_lite.py $(FROM)
 
 serve: environment ## show the built book on this machine (PORT=8080: there)
 	@$(PY) tools/serve.py $(if $(PORT),--port $(PORT))
@@ -48,7 +58,8 @@ labs: environment ## make the notebooks from their masters (LABS=lab01: one of t
 	@$(PY) tools/build_labs.py $(LABS)
 
 test: environment ## run every check
-	@$(SUB) -j2 -k $(SYNC) check-lint check-solutions check-units check-labs book browser
+	@$(SUB) -j2 -k $(SYNC) check-lint book check-masters check-units \
+	  check-solutions check-labs browser
 	@$(SUB) check-site
 
 bench: environment ## measure speed and sizes, as benchmarks/README.md says
@@ -79,7 +90,11 @@ check-lint: environment
 	@$(BIN)/ruff format --check .
 
 check-units: environment
-	@$(PYTEST) --doctest-modules src tests --ignore=tests/site
+	@$(PYTEST) --doctest-modules src tests --ignore=tests/site --ignore=tests/labs
+
+# Each lab is made from its master again and compared with the notebooks in the repository.
+check-masters: environment
+	@$(PYTEST) tests/labs
 
 check-labs: environment
 	@$(NBVAL) labs
