@@ -136,14 +136,15 @@ class ResolveFacts(SphinxPostTransform):
     def _bracketed(self, node, ledger_page):
         item = fact(node["fact_id"])
         place = item.locator if item.kind != "external" else item.id
-        text = nodes.Text(f"{node.astext()}")
+        # The target takes over the anchor of the use.
+        start = [nodes.target("", ""), nodes.Text(node.astext()), nodes.Text("\N{NO-BREAK SPACE}")]
         if ledger_page is None:
-            return [text, nodes.Text(f" [{place}]")]
+            return [*start, nodes.Text(f"[{place}]")]
         link = make_refnode(
             self.app.builder, self.env.docname, ledger_page,
             anchor_of(item.id), nodes.Text(f"[{place}]"),
         )  # fmt: skip
-        return [text, nodes.Text("\N{NO-BREAK SPACE}"), link]
+        return [*start, link]
 
 
 def note_html(fact_id, note_id):

@@ -38,6 +38,8 @@ def to_mathml(tex, *, display="inline"):
     from latex2mathml.converter import convert
 
     drawn = convert(tex, display=display)
+    if "<mi>\\" in drawn:
+        raise ValueError("it holds a command that the converter does not know")
     return drawn.replace(">", f' alttext="{escape(tex)}">', 1)
 
 
@@ -60,7 +62,9 @@ def visit_inline(self, node):
 
 def visit_block(self, node):
     """Write a formula on its own, with its number if it has one."""
-    self.body.append(self.starttag(node, "div", CLASS="ks-math"))
+    # A long formula scrolls, so the keyboard must reach it.
+    names = {"role": "group", "tabindex": "0", "aria-label": "Formula"}
+    self.body.append(self.starttag(node, "div", CLASS="ks-math", **names))
     self.body.append(_convert(node, "block"))
     if node["number"]:
         number = get_node_equation_number(self, node)

@@ -26,6 +26,7 @@ EVERYWHERE = (
 )
 WITH_CODE = ("clipboard.min.js", "copybutton.js")
 WITH_TABS = ("design-tabs.js",)
+WITH_FILTER = ("js/filter.js",)
 # Sphinx's own search, and what it calls.
 SEARCH = ("doctools.js", "sphinx_highlight.js")
 
@@ -35,12 +36,16 @@ _IN_PAGE = re.compile(
     r"|<script>kernelName = .*?</script>\s*",
     re.DOTALL,
 )
+# docutils and pandas write some names that screen readers cannot use.
+_MENDED = (
+    (' role="doc-biblioentry"', ' role="listitem"'),
+    ("<th></th>", "<td></td>"),
+)
 _TABLE_ROLES = (
     ("<thead>", '<thead role="rowgroup">'),
     ("<tbody>", '<tbody role="rowgroup">'),
     ('<tr class="row-', '<tr role="row" class="row-'),
     ('<th class="head', '<th role="columnheader" scope="col" class="head'),
-    ('<table class="ks-table', '<table role="table" class="ks-table'),
 )
 _FIGURE = re.compile(r'data-figure="([a-z0-9_-]+)"')
 
@@ -72,6 +77,8 @@ def needed_scripts(body, *, is_search=False):
         names += WITH_CODE
     if "sd-tab-set" in body:
         names += WITH_TABS
+    if 'class="ks-filter"' in body:
+        names += WITH_FILTER
     if is_search:
         names += SEARCH
     return tuple(names)
@@ -80,7 +87,7 @@ def needed_scripts(body, *, is_search=False):
 def keep_needed(app, pagename, templatename, context, doctree):
     """Leave out of a page what it does not need, and all that is not the site's own."""
     body = context.get("body") or ""
-    context["body"] = body = name_table_parts(_IN_PAGE.sub("", body))
+    context["body"] = body = mend_names(_IN_PAGE.sub("", body))
     wanted = needed_scripts(body, is_search=pagename == "search")
     by_name = {_path(item): item for item in context.get("script_files", [])}
     context["script_files"][:] = [by_name[name] for name in wanted if name in by_name]
@@ -92,11 +99,19 @@ def keep_needed(app, pagename, templatename, context, doctree):
     context["use_thebe"] = False
 
 
-def name_table_parts(body):
-    """Name the parts of tables, which lose their meaning where a style sheet stacks their cells."""
-    if 'class="ks-table' in body:
-        for plain, named in _TABLE_ROLES:
-            body = body.replace(plain, named)
+def mend_names(body):
+    """Give screen readers the names that they need.
+
+    Parts of a table are named because they lose their meaning where a style sheet stacks the cells.
+
+    Examples
+    --------
+    >>> mend_names('<tr style="text-align: right;"><th></th><th>points</th></tr>')
+    '<tr style="text-align: right;"><td></td><th>points</th></tr>'
+    """
+    pairs = _MENDED + (_TABLE_ROLES if 'class="ks-table' in body else ())
+    for plain, named in pairs:
+        body = body.replace(plain, named)
     return body
 
 
