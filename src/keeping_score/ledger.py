@@ -1,7 +1,8 @@
 """The fact ledger: what the sources report, who says so, and where.
 
 Two files stand behind it. `facts.csv` holds what the two readings report; `external_facts.csv` what
-other sources report. `conflicts.csv` says where they disagree. `data/README.md` describes them.
+other sources report. `conflicts.csv` says where they disagree, `timeline.csv` what changed since.
+`data/README.md` describes them.
 """
 
 from __future__ import annotations
@@ -187,6 +188,27 @@ def conflicts(fact_id: str | None = None) -> pd.DataFrame:
     rows = _conflicts()
     matters = rows.loc[rows["fact_id"] == fact_id, "matter"]
     return rows[rows["matter"].isin(matters)].reset_index(drop=True)
+
+
+@cache
+def _timeline() -> pd.DataFrame:
+    return _read("timeline.csv")
+
+
+def timeline() -> pd.DataFrame:
+    """Return what changed since 2018, one row a dated change, in order of date.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Every column as text; `data/README.md` describes them. A fresh copy.
+
+    Examples
+    --------
+    >>> timeline()["date"].is_monotonic_increasing
+    True
+    """
+    return _timeline().copy()
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The pages of conflicts and of changes, the summary of systems and the cards: all from the ledgers."""
+"""The pages of conflicts and changes, the summary and the cards: all from the ledgers."""
 
 import re
 
@@ -14,7 +14,7 @@ BOOK = {"conflicts.md": CONFLICTS, "ledger.md": LEDGER}
 
 @pytest.fixture
 def page(build):
-    """The page of conflicts of a book that has the ledger too."""
+    """Build a book with the ledger and return its page of conflicts."""
     return build(dict(BOOK)).page("conflicts")
 
 
@@ -97,7 +97,8 @@ def test_only_a_page_with_a_form_is_told_to_load_the_script():
 
 def test_own_arithmetic_is_called_worked_out_and_a_copy_a_copy(page):
     section = page.find(id="conflict-court-list-size")
-    standing = {r.select_one("a").text: r.select_one(".ks-standing") for r in section.select("tbody tr")}
+    rows = section.select("tbody tr")
+    standing = {row.select_one("a").text: row.select_one(".ks-standing") for row in rows}
     assert standing["C18"].text.startswith("Worked out")
     assert standing["C16"].text.startswith("Seen in a copy")
     assert standing["C04"] is None
@@ -149,7 +150,7 @@ def test_a_summary_says_for_each_system_what_who_disputed_and_unknown(build):
     book = build(pages)
     box = book.page("a").find(id="summary-suining")
     reported, who, disputed, unknown = box.select(".ks-summary__part")
-    assert [li.text for li in reported.select("li")][0].startswith("The pilot was cancelled: cancelled")
+    assert reported.select_one("li").text.startswith("The pilot was cancelled: cancelled")
     assert "reporter (14)" in who.text
     assert "nobody whom it governs speaks" in who.text
     assert "Beijing News" in who.text

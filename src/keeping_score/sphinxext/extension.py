@@ -4,23 +4,29 @@ from __future__ import annotations
 
 from keeping_score.sphinxext import (
     assumed,
+    claim_cards,
+    conflict_table,
     facts,
     glossary,
     labs,
     language,
     ledger_page,
+    links,
     mathml,
+    narrowing,
     page,
     quiz,
     scheme_table,
     store,
     styles,
+    system_summary,
     tables,
+    timeline,
 )
 
 PARTS = (
-    store, tables, language, facts, assumed, ledger_page, glossary, scheme_table, quiz,
-    labs, mathml, page, styles,
+    store, tables, language, facts, links, assumed, ledger_page, glossary, scheme_table, quiz,
+    narrowing, conflict_table, timeline, system_summary, claim_cards, labs, mathml, page, styles,
 )  # fmt: skip
 
 

@@ -11,23 +11,13 @@ from keeping_score.ledger import external_facts, fact, facts
 from keeping_score.sphinxext import store
 from keeping_score.sphinxext.display import value_text
 from keeping_score.sphinxext.facts import anchor_of, use_anchor
+from keeping_score.sphinxext.links import make_section, matter_link
+from keeping_score.sphinxext.names import system_name
 from keeping_score.sphinxext.provenance import KIND_WORDS, STATUS_WORDS, matters
 from keeping_score.sphinxext.tables import make_table, paragraph, span
 
 COLUMNS = ("Fact", "Value", "Who says so, and where", "Used on")
 WIDTHS = (40, 16, 28, 16)
-SYSTEM_NAMES = {
-    "fml": "First Morning Light",
-    "first-morning-light": "First Morning Light",
-    "liu-hu": "Liu Hu",
-    "ndrc-travel-bans": "Travel bans of the planning commission",
-    "outline": "The Planning Outline of 2014",
-    "village": "Daxunjiangjia village",
-    "zhima": "Zhima Credit",
-    "national": "The national plan",
-    "history-danwei": "History: work units",
-    "history-hukou": "History: household registration",
-}
 
 
 class fact_uses(nodes.General, nodes.Element):  # noqa: N801
@@ -46,38 +36,14 @@ class FactLedger(SphinxDirective):
         return [
             self._part("readings", "What the two readings report", readings),
             self._part("others", "What other sources report", others),
-            self._conflicts(),
         ]
 
-    def _section(self, title, anchor):
-        # Named, so that chapters can refer to it: [](#conflict-court-list-size).
-        section = nodes.section("", title, ids=[anchor], names=[anchor])
-        self.state.document.note_explicit_target(section)
-        return section
-
-    def _conflicts(self):
-        title = nodes.title("", "Where the sources disagree")
-        part = self._section(title, "ledger-conflicts")
-        for matter in matters():
-            section = self._section(nodes.title("", matter.question), conflict_anchor(matter.id))
-            rows = [
-                [[paragraph(cell)] for cell in (voice.says, voice.source, voice.date, voice.counts)]
-                for voice in matter.voices
-            ]
-            section += make_table(
-                ("What is said", "By whom", "When", "What is counted"), rows,
-                caption=f"Answers to: {matter.question}", widths=(34, 28, 12, 26),
-            )  # fmt: skip
-            section += paragraph(span("Why they may differ: ", "ks-label"), matter.why)
-            section += paragraph(span("Standing: ", "ks-label"), f"{matter.verdict}.")
-            part += section
-        return part
-
     def _part(self, key, title, items):
-        part = self._section(nodes.title("", title), f"ledger-{key}")
+        part = make_section(self.state.document, title, f"ledger-{key}")
         for system in dict.fromkeys(item.system for item in items):
             name = system_name(system)
-            section = self._section(nodes.title("", name), f"ledger-{key}-{nodes.make_id(system)}")
+            anchor = f"ledger-{key}-{nodes.make_id(system)}"
+            section = make_section(self.state.document, name, anchor)
             rows = [row_of(item) for item in items if item.system == system]
             caption = f"{name}: {title[0].lower()}{title[1:]}"
             section += make_table(
@@ -85,26 +51,6 @@ class FactLedger(SphinxDirective):
             )
             part += section
         return part
-
-
-def conflict_anchor(matter_id):
-    """Return the anchor of a matter on which sources disagree."""
-    return f"conflict-{nodes.make_id(matter_id)}"
-
-
-def system_name(system):
-    """Return a system's name for readers.
-
-    Examples
-    --------
-    >>> system_name("court-blacklist"), system_name("history-song-grid"), system_name("Suining")
-    ('Court blacklist', 'History: song grid', 'Suining')
-    """
-    if system in SYSTEM_NAMES:
-        return SYSTEM_NAMES[system]
-    if system.startswith("history-"):
-        return f"History: {system.removeprefix('history-').replace('-', ' ')}"
-    return system.replace("-", " ")[:1].upper() + system.replace("-", " ")[1:]
 
 
 def row_of(item):
@@ -118,9 +64,8 @@ def _fact_cell(item):
     cell.append(paragraph(nodes.literal("", item.id), classes=["ks-ledger__id"]))
     if item.note:
         cell.append(paragraph(span("Note: ", "ks-label"), item.note))
-    for matter in matters(item.id):
-        link = nodes.reference("", matter.question, refid=conflict_anchor(matter.id), internal=True)
-        cell.append(paragraph(span("Sources disagree: ", "ks-label"), link))
+    label = "Sources disagree: "
+    cell += [paragraph(span(label, "ks-label"), matter_link(one)) for one in matters(item.id)]
     return cell
 
 

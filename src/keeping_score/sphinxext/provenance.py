@@ -24,13 +24,14 @@ VOICES_IN_A_NOTE = 3
 
 @dataclass(frozen=True)
 class Voice:
-    """One source's word on a matter: what it says, who and when, and what it counts."""
+    """One source's word on a matter: what it says, who and when, and what it counts and how."""
 
     fact_id: str
     says: str
     source: str
     date: str
     genre: str
+    measure: str
     counts: str
 
     @property
@@ -46,8 +47,8 @@ class Matter:
 
     Attributes
     ----------
-    id, question : str
-        Key, and the question.
+    id, question, system : str
+        Key, the question, and what it belongs to.
     why, verdict : str
         Why they may differ, and how far the matter is settled.
     voices : tuple of Voice
@@ -56,6 +57,7 @@ class Matter:
 
     id: str
     question: str
+    system: str
     why: str
     verdict: str
     voices: tuple[Voice, ...]
@@ -138,10 +140,10 @@ def matters(fact_id: str | None = None) -> tuple[Matter, ...]:
     found = []
     for key, rows in conflicts(fact_id).groupby("matter", sort=False):
         records = rows.to_dict("records")
-        columns = ("fact_id", "says", "source", "date", "genre", "counts")
+        columns = ("fact_id", "says", "source", "date", "genre", "measure", "counts")
         voices = tuple(Voice(*(record[name] for name in columns)) for record in records)
-        first = records[0]
-        found.append(Matter(key, first["question"], first["why"], first["verdict"], voices))
+        about = (records[0][name] for name in ("question", "system", "why", "verdict"))
+        found.append(Matter(key, *about, voices))
     return tuple(found)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib.resources import files
 
-DATA_FILES = ("facts.csv", "external_facts.csv", "conflicts.csv")
+DATA_FILES = ("facts.csv", "external_facts.csv", "conflicts.csv", "timeline.csv")
 
 
 def uses(env):
@@ -38,6 +38,16 @@ def ledger_page(env):
     return getattr(env, "ks_ledger_page", None)
 
 
+def set_conflicts_page(env):
+    """Remember that the ledger of conflicts stands on the page being read."""
+    env.ks_conflicts_page = env.docname
+
+
+def conflicts_page(env):
+    """Return the name of the page that holds the conflicts; None where the book has none."""
+    return getattr(env, "ks_conflicts_page", None)
+
+
 def pages_using(env, fact_id):
     """Return the names of the pages that use a fact, in the order of the book."""
     using = [name for name, used in uses(env).items() if fact_id in used]
@@ -58,6 +68,8 @@ def purge(app, env, docname):
     uses(env).pop(docname, None)
     if ledger_page(env) == docname:
         del env.ks_ledger_page
+    if conflicts_page(env) == docname:
+        del env.ks_conflicts_page
 
 
 def merge(app, env, docnames, other):
@@ -67,6 +79,8 @@ def merge(app, env, docnames, other):
             uses(env)[name] = uses(other)[name]
     if ledger_page(other) in docnames:
         env.ks_ledger_page = other.ks_ledger_page
+    if conflicts_page(other) in docnames:
+        env.ks_conflicts_page = other.ks_conflicts_page
 
 
 def stale_pages(app, env):

@@ -1,0 +1,139 @@
+"""The directive ``{system-summary}``: for each system what is reported, by whom, disputed, unknown.
+
+One line a system, and after the colon the ids of the facts that say most about it, in order::
+
+    ```{system-summary}
+    suining: suining-year suining-criteria A04 suining-cancelled
+    outline: outline-year outline-four-areas
+    ```
+
+Everything else comes from the ledgers: who speaks, what sources disagree on, and the gaps. The
+build warns where a system of the readings is left out.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from docutils import nodes
+from sphinx.util import logging
+from sphinx.util.docutils import SphinxDirective
+
+from keeping_score.errors import InputError
+from keeping_score.ledger import conflicts, fact, facts
+from keeping_score.sphinxext import store
+from keeping_score.sphinxext.display import value_text
+from keeping_score.sphinxext.facts import fact_reference
+from keeping_score.sphinxext.links import make_section, matter_link
+from keeping_score.sphinxext.names import system_name
+from keeping_score.sphinxext.provenance import matters
+from keeping_score.sphinxext.tables import paragraph, span
+
+logger = logging.getLogger(__name__)
+# What went before the course's systems is told in few rows and by one voice.
+_BACKGROUND = "history"
+# Who speaks for those who run a system, and not for those whom it governs.
+OPERATORS = frozenset({"official", "designer", "firm"})
+
+
+class SystemSummary(SphinxDirective):
+    """Write one box a system."""
+
+    has_content = True
+
+    def run(self):
+        """Return the boxes, or a warning that says what to mend."""
+        store.note_data(self.env)
+        try:
+            chosen = read_lines(self.content)
+            return [self._box(system, ids) for system, ids in chosen.items()]
+        except InputError as error:
+            logger.warning(str(error), location=self.get_location(), type="ks", subtype="summary")
+            return []
+
+    def _box(self, system, ids):
+        section = make_section(self.state.document, system_name(system), f"summary-{system}")
+        box = nodes.container(classes=["ks-summary"])
+        box += part_of("What is reported", [self._reported(fact(key)) for key in ids])
+        box += part_of("Who says so", speakers(system, ids))
+        disputed = [paragraph(matter_link(matter)) for matter in matters_of(system)]
+        nothing = "Nothing that we know of. One source alone cannot be contradicted."
+        box += part_of("What is disputed", disputed or [paragraph(nothing)])
+        gaps = facts().query("system == @system and kind == 'gap'")["id"]
+        unknown = [self._reported(fact(key)) for key in gaps]
+        box += part_of("What is not known", unknown or [paragraph("No gap is noted.")])
+        section += box
+        return section
+
+    def _reported(self, item):
+        store.note_use(self.env, item.id)
+        words = item.statement.rstrip(".")
+        if item.value in (None, "qualitative"):
+            return paragraph(fact_reference("", words, fact_id=item.id), ".")
+        value = value_text(item, form="unit")
+        return paragraph(f"{words}: ", fact_reference("", value, fact_id=item.id), ".")
+
+
+def read_lines(content):
+    """Read the lines into ids by system; refuse to leave out a system of the readings."""
+    chosen = {}
+    for line in content:
+        system, _, ids = line.partition(":")
+        if system.strip():
+            chosen[system.strip()] = [fact(key).id for key in ids.split()]
+    for system in dict.fromkeys(facts()["system"]):
+        if not system.startswith(_BACKGROUND) and system not in chosen:
+            raise InputError(
+                given=f"no line for {system!r}",
+                expected="a line for each system of the readings, background aside",
+                next_step="Add the line, with the ids of the facts that say most",
+                where="system-summary",
+            )
+    return chosen
+
+
+def part_of(label, items):
+    """Return a labelled list."""
+    entries = [nodes.list_item("", item) for item in items]
+    part = nodes.container(classes=["ks-summary__part"])
+    part += [paragraph(span(label, "ks-label")), nodes.bullet_list("", *entries)]
+    return part
+
+
+def matters_of(system):
+    """Return the matters that belong to a system, or in which one of its facts takes part."""
+    own = set(facts().query("system == @system")["id"])
+    return [
+        matter
+        for matter in matters()
+        if matter.system == system or own & {voice.fact_id for voice in matter.voices}
+    ]
+
+
+def speakers(system, ids):
+    """Return who speaks about a system in the readings, and which other sources do."""
+    rows = facts().query("system == @system and kind != 'gap'")
+    voices = Counter(voice for cell in rows["voice"] for voice in cell.split("; "))
+    told = ", ".join(f"{voice} ({number})" for voice, number in voices.most_common())
+    lines = [paragraph(f"In the readings, by rows of our ledger: {told}.")]
+    if set(voices) <= OPERATORS | {"reporter"}:
+        lines.append(paragraph("There, nobody whom it governs speaks in their own name."))
+    others = other_sources(system, ids)
+    lines.append(paragraph(f"Elsewhere: {'; '.join(others) or 'we use no other source on it'}."))
+    return lines
+
+
+def other_sources(system, ids):
+    """Return the short names of the sources beside the readings, each once."""
+    rows = conflicts()
+    matter_ids = {matter.id for matter in matters_of(system)}
+    known = dict(zip(rows["fact_id"], rows["source"], strict=True))
+    told = rows[rows["matter"].isin(matter_ids) & (rows["genre"] != "own arithmetic")]["fact_id"]
+    keys = [key for key in [*told, *ids] if fact(key).kind == "external"]
+    keys = [key for key in keys if fact(key).status != "derived"]
+    return list(dict.fromkeys(known.get(key, fact(key).asserted_by) for key in keys))
+
+
+def register(app):
+    """Register the directive."""
+    app.add_directive("system-summary", SystemSummary)
