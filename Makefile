@@ -17,7 +17,7 @@ export MPLCONFIGDIR := $(CURDIR)/.venv/home/matplotlib
 
 # Set for the makes that a target starts itself: the environment has just been seen to.
 SET_UP ?= 1
-SUB := $(MAKE) --no-print-directory SET_UP=0
+SUB := --no-print-directory SET_UP=0
 
 FROM = $(if $(PYODIDE),--from "$(PYODIDE)")
 
@@ -41,7 +41,7 @@ book: environment ## build the book (LITE=0: its pages alone; PYODIDE=path: with
 	@lite=$(LITE); if [ "$$lite" != 0 ]; then $(PY) tools/make_pyodide.py $(FROM); \
 	  case $$? in 0) ;; 3) lite=0; echo "book: built without the labs for the browser" ;; \
 	  *) exit 1 ;; esac; fi; \
-	$(SUB) pages LITE=$$lite && { [ "$$lite" = 0 ] || $(SUB) lite; }
+	$(MAKE) $(SUB) pages LITE=$$lite && { [ "$$lite" = 0 ] || $(MAKE) $(SUB) lite; }
 	@echo "Open it with: make serve (or read the pages alone in _build/html/index.html)"
 
 pages: environment
@@ -58,9 +58,9 @@ labs: environment ## make the notebooks from their masters (LABS=lab01: one of t
 	@$(PY) tools/build_labs.py $(LABS)
 
 test: environment ## run every check
-	@$(SUB) -j2 -k $(SYNC) check-lint book check-masters check-units \
+	@$(MAKE) $(SUB) -j2 -k $(SYNC) check-lint book check-masters check-units \
 	  check-solutions check-labs browser
-	@$(SUB) check-site
+	@$(MAKE) $(SUB) check-site
 
 bench: environment ## measure speed and sizes, as benchmarks/README.md says
 	@$(PY) benchmarks/run.py
