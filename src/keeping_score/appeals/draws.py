@@ -125,15 +125,17 @@ def draw_cases(demand: Demand, *, rng: np.random.Generator) -> Draws:
 
 
 def _arrivals(demand, rng):
-    """Days of a Poisson process before the horizon, as running sums of exponential gaps."""
+    """Return the days of a Poisson process before the horizon, as running sums of exponential gaps."""
     rate = demand.records_per_day
-    if rate == 0:
-        return np.empty(0)
     expected = rate * demand.horizon_days
+    if expected == 0:
+        return np.empty(0)
     gaps = rng.standard_exponential(int(expected + 6 * math.sqrt(expected)) + 20)
-    while gaps.sum() / rate < demand.horizon_days:
+    while gaps.sum() < expected:
         gaps = np.append(gaps, rng.standard_exponential(len(gaps)))
-    days = np.cumsum(gaps / rate)
+    # Gaps are cut before they become days: divided by a tiny rate they could overflow.
+    sums = np.cumsum(gaps)
+    days = sums[sums < expected] / rate
     return days[days < demand.horizon_days]
 
 

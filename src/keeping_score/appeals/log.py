@@ -164,7 +164,9 @@ def _last_doors(rows):
 
 
 def _outcomes(rows, cases):
-    outcome = pd.Series("not contested", index=cases.index)
+    # An array of objects, so that a frame without cases has the types of one with cases.
+    blank = np.full(len(cases), "not contested", dtype=object)
+    outcome = pd.Series(blank, index=cases.index)
     outcome[cases["opened_day"].notna()] = "open"
     decided = rows["decided"]["detail"]
     outcome[decided.index] = decided
