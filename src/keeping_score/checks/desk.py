@@ -45,8 +45,8 @@ def check(task_id: str, answer: object, *context: object) -> None:
     --------
     >>> check("lab01-ex1", ...)
     This task is not finished yet: ... still stands in it.
-    >>> check("lab01-ex9", 3)
-    There is no task 'lab01-ex9'. Did you mean 'lab01-ex1'?
+    >>> check("lab01-ex3a", 3)
+    There is no task 'lab01-ex3a'. Did you mean 'lab01-ex3'?
     """
     try:
         task = find_task(task_id)
@@ -156,7 +156,7 @@ def find_task(task_id: str) -> Task:
         raise InputError(
             given=f"There is no task {text!r}",
             expected="the id of a task",
-            next_step=nearest(text, ids) or "Take the id from the cell in the lab",
+            next_step=nearest(text, ids, n=1) or "Take the id from the cell in the lab",
         )
     return known[text]
 

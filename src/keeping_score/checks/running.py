@@ -139,10 +139,26 @@ def run(
 
 @contextlib.contextmanager
 def quietly():
-    """Keep prints, warnings and displays out of the notebook; yields a way to read the prints."""
-    with warnings.catch_warnings(), _captured() as shown:
+    """Keep prints, warnings and pictures out of the notebook; yields a way to read the prints."""
+    with warnings.catch_warnings(), _captured() as shown, _figures_closed():
         warnings.simplefilter("ignore")
         yield shown
+
+
+@contextlib.contextmanager
+def _figures_closed():
+    """Close the figures that are drawn meanwhile: a notebook shows whatever is left open."""
+    before = _open_figures()
+    try:
+        yield
+    finally:
+        for number in _open_figures() - before:
+            sys.modules["matplotlib.pyplot"].close(number)
+
+
+def _open_figures() -> set[int]:
+    drawing = sys.modules.get("matplotlib.pyplot")
+    return set(drawing.get_fignums()) if drawing is not None else set()
 
 
 @contextlib.contextmanager

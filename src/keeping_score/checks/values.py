@@ -178,18 +178,21 @@ class Kind:
         With its article: "a number".
     accepts : callable
         Takes the answer as it came, returns bool.
+    ask : str, optional
+        The question that leads from an answer of another kind to this one.
     """
 
     name: str
     accepts: Callable[[object], bool]
+    ask: str = ""
 
     def advice(self, value: object) -> str:
-        """Ask the question that leads from a value of another kind to this one."""
+        """Return the question that leads from a value of another kind to this one."""
         if self is NUMBER and isinstance(value, str):
             return "Quotation marks, str() and f-strings make text. Which of them is in your way?"
         if self is NUMBER and isinstance(value, _COLLECTIONS):
             return "You hand back a whole collection. How do you get from it to a single number?"
-        return f"The answer should be {self.name}. Which step turns yours into that?"
+        return self.ask or f"The answer should be {self.name}. What turns yours into that?"
 
 
 def is_pair(value: object) -> bool:
@@ -207,6 +210,8 @@ def is_table(value: object) -> bool:
 NUMBER = Kind("a number", is_number)
 TEXT = Kind("a text", lambda value: isinstance(value, str))
 TRUTH = Kind("True or False", lambda value: isinstance(value, bool | np.bool_))
-PAIR = Kind("two things, separated by a comma", is_pair)
-TABLE = Kind("a table", is_table)
+PAIR = Kind("two things", is_pair, "One return can hand back two things. What stands between them?")
+TABLE = Kind(
+    "a table", is_table, "pd.DataFrame(rows) makes a table of a list of rows. Is that missing?"
+)
 ANYTHING = Kind("a value", lambda _: True)

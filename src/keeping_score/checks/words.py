@@ -1,0 +1,111 @@
+"""Written answers: the check counts words and looks for a source; people judge the argument."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import partial
+
+from keeping_score.checks.tasks import UNFINISHED, Problem, Task
+from keeping_score.checks.values import plain, show
+
+WORDS = 150
+LEEWAY = 30
+_PARAGRAPH = re.compile(r"\b(?:M\d{1,2}|O[IV]+(?:\.\d+)*|[A-H]\d{2})\b")
+_SENTENCE_END = re.compile(r"[.!?](?:\s|$)")
+
+
+def words_task(task_id: str, *, points: int, minutes: int = 8, themes=None, **about) -> Task:
+    """Return a task whose answer is a text of about 150 words, marked by a person.
+
+    Parameters
+    ----------
+    task_id : str
+    points : int
+        Points of its rubric.
+    minutes : int, default 8
+    themes : mapping of str to tuple of str, optional
+        What the text must touch, each with the beginnings of words that show it.
+    **about
+        The other fields of `Task`.
+
+    Notes
+    -----
+    `marks` gives all points for a text that passes: use it for a self-check, never as the mark.
+    """
+    return Task(
+        id=task_id,
+        minutes=minutes,
+        points=points,
+        reference="",
+        judge=partial(judge_words, themes=themes or {}),
+        **about,
+    )
+
+
+def judge_words(answer: object, *, themes: Mapping[str, tuple[str, ...]]) -> Problem | None:
+    """Return what a written answer lacks in form, or None.
+
+    Parameters
+    ----------
+    answer : str
+    themes : mapping of str to tuple of str
+        As in `words_task`.
+
+    Examples
+    --------
+    >>> judge_words("It is fair.", themes={}).came_back
+    '3 words'
+    """
+    text = plain(answer)
+    if isinstance(text, str):
+        # Where the answer stands between marks, nbgrader keeps them in the solved notebook.
+        lines = [line for line in text.splitlines() if not line.startswith("### ")]
+        text = "\n".join(lines).strip()
+    if text == "...":
+        return UNFINISHED
+    if not isinstance(text, str):
+        return Problem(
+            came_back=show(answer),
+            expected="a text between three quotation marks",
+            ask='Does your answer begin and end with """?',
+        )
+    n_words = len(re.findall(r"\w[\w'’-]*", text))
+    if n_words < WORDS - LEEWAY:
+        return Problem(
+            came_back=f"{n_words} words",
+            expected=f"about {WORDS}",
+            ask="What would somebody say who disagrees with you, and what do you answer?",
+        )
+    if n_words > WORDS + LEEWAY:
+        return Problem(
+            came_back=f"{n_words} words",
+            expected=f"about {WORDS}",
+            ask="Which sentence could go without taking a reason with it?",
+        )
+    return _look_inside(text, themes)
+
+
+def _look_inside(text: str, themes: Mapping[str, tuple[str, ...]]) -> Problem | None:
+    if len(set(text.casefold().split())) < WORDS / 4 or len(_SENTENCE_END.findall(text)) < 3:
+        return Problem(
+            came_back="the same words again, or one long sentence",
+            expected="an argument in sentences of your own",
+            ask="If you had three sentences for a judge, which would they be?",
+        )
+    if not _PARAGRAPH.search(text):
+        return Problem(
+            came_back="no paragraph of a source",
+            expected="at least one, such as M10",
+            ask="Where could a reader look up what you rely on?",
+        )
+    # "unfair" speaks of fairness too.
+    words = [word.removeprefix("un") for word in re.findall(r"\w+", text.casefold())]
+    for theme, beginnings in themes.items():
+        if not any(word.startswith(tuple(beginnings)) for word in words):
+            return Problem(
+                came_back=f"nothing about whether it is {theme}",
+                expected="both sides of the question",
+                ask=f"What does {theme} mean here, to the person whose statement it is?",
+            )
+    return None
