@@ -39,6 +39,8 @@ DEPENDS = {
     "piplite": ["micropip"],
     "pyodide-kernel": ["ipykernel", "ipython", "comm"],
 }
+# Everything that the site is made from, besides the installed packages.
+MADE_FROM = ("lite", "src", "tools", "pyproject.toml", "requirements.lock")
 BUNDLE = '<link\n      id="jupyter-lite-main"'
 START = '<script src="../boot/start.js" data-version="{version}"></script>\n    '
 
@@ -142,6 +144,8 @@ def stage_labs(labs: list[Path], folder: Path) -> dict[str, str]:
         notebook = json.loads(path.read_text(encoding="utf-8"))
         versions[path.name] = lab_version(notebook)
         notebook["metadata"]["keeping_score"] = {"lab": path.name, "version": versions[path.name]}
+        # Without it JupyterLite, whose kernel has another name, asks which one to use.
+        notebook["metadata"].setdefault("language_info", {})["name"] = "python"
         text = json.dumps(notebook, indent=1, ensure_ascii=False)
         (folder / path.name).write_text(text, encoding="utf-8")
     return versions
@@ -203,8 +207,23 @@ def check_site(site: Path, labs: list[Path]) -> None:
         raise LiteError(f"lite: the built site is not as it should be: {'; '.join(found)}")
 
 
+def made_from(labs: list[Path]) -> str:
+    """Return one SHA-256 over everything that the site is made from."""
+    whole = hashlib.sha256()
+    sources = (ROOT / name for name in MADE_FROM)
+    files = [file for path in sources for file in ([path] if path.is_file() else path.rglob("*"))]
+    for path in sorted({*files, *labs}):
+        if path.is_file() and path.suffix != ".pyc":
+            whole.update(f"{path.name} {sha256(path)}\n".encode())
+    return whole.hexdigest()
+
+
 def build(out: Path, *, labs: list[Path], named: list[Path]) -> None:
-    """Build the site into a folder, which is replaced."""
+    """Build the site into a folder, which is replaced unless it is made from just this."""
+    stamp, now = out / "made-from.txt", made_from(labs)
+    if stamp.is_file() and stamp.read_text(encoding="utf-8") == now:
+        print("lite: kept, nothing that it is built from has changed")
+        return
     for folder in (STAGE, out):
         shutil.rmtree(folder, ignore_errors=True)
     source = STAGE / "source"
@@ -217,6 +236,7 @@ def build(out: Path, *, labs: list[Path], named: list[Path]) -> None:
     add_boot(out, lock=lock, versions=versions)
     check_site(out, labs)
     shutil.rmtree(STAGE)
+    stamp.write_text(now, encoding="utf-8")
     size = sum(path.stat().st_size for path in out.rglob("*") if path.is_file())
     print(f"lite: {len(labs)} labs built in {out.relative_to(ROOT)} ({size / 1e6:.0f} MB)")
 

@@ -2,6 +2,7 @@
 // starts over. Plain JavaScript in the shape that JupyterLab loads; nothing is built.
 (() => {
   const SAVE_AFTER_MS = 400;
+  const KERNEL_PATIENCE_MS = 15000;
   const RESCUED = "keeping-score:unsaved:";
 
   const beside = (path, mark) => path.replace(/\.ipynb$/, `.${mark}.ipynb`);
@@ -57,8 +58,8 @@
   }
 
   class Lab {
-    constructor(panel, { contents, root, shipped }) {
-      Object.assign(this, { panel, contents, root, shipped, context: panel.context });
+    constructor(panel, { contents, root, boot }) {
+      Object.assign(this, { panel, contents, root, boot, context: panel.context });
       const page = new URL(`../labs/${this.context.path.split(".")[0]}.html`, root).href;
       this.status = element("span", { className: "ks-status", role: "status" });
       this.notices = element("div", { className: "ks-notices" });
@@ -115,7 +116,18 @@
       return close;
     }
 
+    // A cell that is run before there is a kernel asks for one, or is forgotten.
+    async holdUntilKernel() {
+      const parts = [this.panel.node, document.getElementById("menu-panel")].filter(Boolean);
+      const hold = (held) => parts.forEach((part) => (part.inert = held));
+      const patience = new Promise((resolve) => setTimeout(resolve, KERNEL_PATIENCE_MS));
+      hold(true);
+      await Promise.race([this.context.sessionContext.ready, patience]).catch(() => {});
+      hold(false);
+    }
+
     async begin() {
+      this.holdUntilKernel();
       await this.context.ready;
       await this.rescue();
       this.model.contentChanged.connect(() => this.changed());
@@ -130,7 +142,7 @@
             "download your work before you close this tab.",
         );
       }
-      this.compare();
+      await this.compare();
     }
 
     changed() {
@@ -204,8 +216,9 @@
     }
 
     // A reader's copy is never replaced by a newer lab, but the reader is told of it.
-    compare() {
-      const now = this.shipped[this.name];
+    async compare() {
+      const { labs } = await this.boot;
+      const now = labs[this.name];
       const mine = this.model.getMetadata("keeping_score") ?? {};
       if (!now || !mine.version || mine.version === now || mine.declined === now) return;
       this.notice(
@@ -257,12 +270,11 @@
         const boot = fetch(new URL("boot/boot.json", root), { cache: "no-cache" })
           .then((answer) => answer.json())
           .catch(() => ({ labs: {} }));
-        tracker.widgetAdded.connect(async (_, panel) => {
-          const { labs: shipped } = await boot;
+        tracker.widgetAdded.connect((_, panel) => {
           const { contents } = app.serviceManager;
-          const lab = new Lab(panel, { contents, root, shipped });
+          const lab = new Lab(panel, { contents, root, boot });
           lab.show(Widget);
-          await lab.begin();
+          lab.begin();
         });
       },
     };
