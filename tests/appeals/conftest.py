@@ -30,7 +30,7 @@ CASE = {
 
 
 def lay_down(*cases, message=1.0, missed=False, refresh=50.0, **demand):
-    """Return draws in which every number is chosen: one dict a case, with what differs from CASE."""
+    """Return draws in which every number is chosen: one dict a case, where it differs from CASE."""
     settings = {"n_residents": 1000, "records_per_resident_year": 1.0, "error_share": 0.5,
                 "review_days": 1.0, "groups": (EVERYONE,), "horizon_days": 100.0}  # fmt: skip
     town = Demand(**(settings | demand))
@@ -52,7 +52,7 @@ def laid_down():
 
 @pytest.fixture
 def everybody_appeals():
-    """Return a function that makes a town in which each record is wrong, known and contested at once."""
+    """Return a maker of towns in which each record is wrong, known and contested at once."""
 
     def town(*, arrivals_per_day, review_days, horizon_days, **more):
         sure = Group(name="everyone", share=1, awareness=1, appeal_share=1)

@@ -1,4 +1,4 @@
-"""Runs small enough to follow with a finger: every day is chosen, every answer worked out by hand."""
+"""Runs small enough to follow with a finger: every day chosen, every answer worked out by hand."""
 
 import math
 
@@ -131,7 +131,9 @@ def test_a_notice_reaches_who_would_not_have_known(laid_down, engine):
 
 def test_a_decision_after_the_notice_period_comes_after_the_doors_have_closed(laid_down, engine):
     draws = laid_down({"review_days": 15.0})
-    case = cases_of(Policy(n_reviewers=1, notice_days=10, restoration="send"), draws, engine).iloc[0]
+    case = cases_of(Policy(n_reviewers=1, notice_days=10, restoration="send"), draws, engine).iloc[
+        0
+    ]
     assert (case["listed_day"], case["decided_day"], case["all_open_day"]) == (10, 15, 16)
     assert case["harm_days"] == 6
 
@@ -198,7 +200,9 @@ def test_a_draw_by_chance_finds_who_never_appeals(laid_down, engine):
     assert cases["outcome"].tolist() == ["reversed", "not contested"]
 
 
-def test_who_has_appealed_is_not_drawn_and_who_appeals_later_keeps_the_drawn_case(laid_down, engine):
+def test_who_has_appealed_is_not_drawn_and_who_appeals_later_keeps_the_drawn_case(
+    laid_down, engine
+):
     draws = laid_down({"filing_days": 5.0}, {"filing_days": 30.0})
     policy = Policy(n_reviewers=1, sample_share=1.0, sample_after_days=20)
     cases = cases_of(policy, draws, engine)

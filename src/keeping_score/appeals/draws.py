@@ -19,6 +19,8 @@ from keeping_score.errors import InputError
 # The order fixes which stream a column gets: append, never insert.
 _UNIFORM = ("group", "error", "document", "no_answer", "notice", "awareness", "appeal", "sample",
             "first_decision", "second_decision")  # fmt: skip
+_HELD_AGAINST_A_SHARE = ("notice", "awareness", "appeal", "sample", "first_decision",
+                         "second_decision")  # fmt: skip
 _DAYS = ("learning_days", "filing_days", "request_days")
 _WORK = ("review_days", "document_review_days", "second_review_days")
 _DOOR = ("message_days", "missed", "refresh_days")
@@ -92,8 +94,19 @@ def draw_cases(demand: Demand, *, rng: np.random.Generator) -> Draws:
             where="draw_cases",
         )
     stream = dict(zip(_STREAMS, rng.spawn(len(_STREAMS)), strict=True))
+    cases = _draw_table(demand, stream)
+    shape = (len(cases), len(demand.doors))
+    doors = {
+        name: _scaled(stream[name].standard_exponential(shape), getattr(demand, name))
+        for name in ("message_days", "refresh_days")
+    }
+    missed = stream["missed"].random(shape) < demand.missed_share
+    return Draws(demand=demand, cases=cases, missed=missed, **doors)
+
+
+def _draw_table(demand, stream):
     day = _arrivals(demand, stream["gap_days"])
-    n, doors = len(day), len(demand.doors)
+    n = len(day)
     u = {name: stream[name].random(n) for name in _UNIFORM}
     cases = {
         "record_day": day,
@@ -109,23 +122,13 @@ def draw_cases(demand: Demand, *, rng: np.random.Generator) -> Draws:
         mean = demand.review_days if mean is None else mean
         times = stream[name].standard_gamma(demand.review_shape, n)
         cases[name] = times * (mean / demand.review_shape)
-    for name in ("notice", "awareness", "appeal", "sample", "first_decision", "second_decision"):
+    for name in _HELD_AGAINST_A_SHARE:
         cases[f"u_{name}"] = u[name]
-    return Draws(
-        demand=demand,
-        cases=pd.DataFrame(cases).rename_axis("case"),
-        message_days=_scaled(
-            stream["message_days"].standard_exponential((n, doors)), demand.message_days
-        ),
-        refresh_days=_scaled(
-            stream["refresh_days"].standard_exponential((n, doors)), demand.refresh_days
-        ),
-        missed=stream["missed"].random((n, doors)) < demand.missed_share,
-    )
+    return pd.DataFrame(cases).rename_axis("case")
 
 
 def _arrivals(demand, rng):
-    """Return the days of a Poisson process before the horizon, as running sums of exponential gaps."""
+    """Return the days of a Poisson process before the horizon: running sums of random gaps."""
     rate = demand.records_per_day
     expected = rate * demand.horizon_days
     if expected == 0:

@@ -59,7 +59,7 @@ def load_procedure(name: str) -> Procedure:
         raise InputError(
             given=f"no procedure {name!r}",
             expected="one of " + ", ".join(tables),
-            next_step=nearest(name, tables) or "Or build a Procedure of your own",
+            next_step=f"{nearest(name, tables)} Or build a Procedure of your own".strip(),
             where="load_procedure",
         )
     return build_procedure(tables[name], where=f"procedures.toml, {name}")
@@ -101,7 +101,7 @@ def _build(kind, table, *, where):
             raise InputError(
                 given=f"{kind.__name__} has no {key!r}",
                 expected="one of " + ", ".join(known),
-                next_step=nearest(key, known) or "Leave it out",
+                next_step=f"{nearest(key, known)} Correct the name, or leave it out".strip(),
                 where=where,
             )
     values = {k: tuple(v) if isinstance(v, list) else v for k, v in table.items()}

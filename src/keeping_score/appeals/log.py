@@ -137,7 +137,7 @@ def _check_events(log):
             raise InputError(
                 given=f"the event {event!r}",
                 expected="one of " + ", ".join(EVENTS),
-                next_step=nearest(event, EVENTS) or "Leave it out",
+                next_step=f"{nearest(event, EVENTS)} Correct the name, or leave it out".strip(),
                 where="replay",
             )
 

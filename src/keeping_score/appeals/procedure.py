@@ -220,7 +220,7 @@ class Procedure:
             raise InputError(
                 given=f"no step named {name!r}",
                 expected="one of " + ", ".join(repr(known) for known in names),
-                next_step=nearest(name, names) or "Copy a name from procedure.table()",
+                next_step=f"{nearest(name, names)} Copy a name from procedure.table()".strip(),
                 where=f"Procedure {self.title!r}",
             )
 
@@ -231,6 +231,6 @@ def _require_known(field, words, known, *, where):
             raise InputError(
                 given=f"{field} names {word!r}",
                 expected="one of " + ", ".join(repr(name) for name in known),
-                next_step=nearest(word, known) or "Copy one of these words",
+                next_step=f"{nearest(word, known)} Copy one of these words".strip(),
                 where=where,
             )

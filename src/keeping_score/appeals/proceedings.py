@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
 
 from keeping_score.appeals.casefile import CaseFile
 from keeping_score.appeals.procedure import Procedure, Step
@@ -20,7 +19,6 @@ UNTIL_REMOVAL = UNTIL_DECISION | {
 }  # fmt: skip
 
 
-@dataclass
 class Proceedings:
     """What lies on the table while a case runs. Days are working days since its beginning.
 
@@ -61,26 +59,26 @@ class Proceedings:
         When the person, or whoever speaks for the person, knows of the record; infinite if never.
     """
 
-    procedure: Procedure
-    case: CaseFile
-    day: float = 0.0
-    table: dict[str, float] = field(default_factory=dict)
-    by: dict[str, Step] = field(default_factory=dict)
-    closed: set[str] = field(default_factory=set)
-    traces: set[str] = field(default_factory=set)
-    listed_day: float | None = None
-    objected_day: float | None = None
-    opened_day: float | None = None
-    ended_day: float | None = None
-    suspended_day: float | None = None
-    outcome: str = "open"
-    stuck_at: Step | None = None
-    judged_self: list[Step] = field(default_factory=list)
-    limitless: list[Step] = field(default_factory=list)
-    toothless: list[Step] = field(default_factory=list)
-    taken: list[Step] = field(default_factory=list)
-    trail: list[dict] = field(default_factory=list)
-    knows_day: float = math.inf
+    def __init__(self, procedure: Procedure, case: CaseFile):
+        self.procedure, self.case = procedure, case
+        self.day = 0.0
+        self.table: dict[str, float] = {}
+        self.by: dict[str, Step] = {}
+        self.closed: set[str] = set()
+        self.traces = set(case.traces)
+        self.listed_day: float | None = None
+        self.objected_day: float | None = None
+        self.opened_day: float | None = None
+        self.suspended_day: float | None = None
+        self.ended_day: float | None = None
+        self.outcome = "open"
+        self.stuck_at: Step | None = None
+        self.judged_self: list[Step] = []
+        self.limitless: list[Step] = []
+        self.toothless: list[Step] = []
+        self.taken: list[Step] = []
+        self.trail: list[dict] = []
+        self.knows_day = math.inf
 
     def run(self) -> Proceedings:
         """Take steps until none can be taken, or somebody's silence stops the case."""
@@ -97,7 +95,6 @@ class Proceedings:
 
     def _begin(self):
         self.table[self.case.starts] = 0.0
-        self.traces = set(self.case.traces)
         if self.case.starts == "listing":
             self._list()
             if not self.case.never_learns:

@@ -107,7 +107,7 @@ def _table(name):
         raise InputError(
             given=f"no demand {name!r}",
             expected="one of " + ", ".join(tables),
-            next_step=nearest(name, tables) or "Or build a Demand of your own",
+            next_step=f"{nearest(name, tables)} Or build a Demand of your own".strip(),
             where="load_demand",
         )
     return tables[name]
@@ -148,7 +148,7 @@ def _build(kind, table, where):
             raise InputError(
                 given=f"{kind.__name__} has no {key!r}",
                 expected="one of " + ", ".join(known),
-                next_step=nearest(key, known) or "Leave it out",
+                next_step=f"{nearest(key, known)} Correct the name, or leave it out".strip(),
                 where=where,
             )
     return kind(**{key: _value(entry) for key, entry in table.items()})
