@@ -46,6 +46,16 @@ BROKEN = {
         "    ### BEGIN SOLUTION\n    return score - 5\n",
         "### BEGIN SOLUTION stands inside another region: close that one first",
     ),
+    "a region closed as another": (
+        "    return score - 5\n    ### END SOLUTION\n",
+        "    return score - 5\n    ### END HIDDEN TESTS\n",
+        "### END HIDDEN TESTS closes nothing: put ### BEGIN HIDDEN TESTS before it",
+    ),
+    "hidden tests in a solution": (
+        "    return score - 5\n",
+        "    ### BEGIN HIDDEN TESTS\n    return score - 5\n",
+        "### BEGIN HIDDEN TESTS stands inside another region: close that one first",
+    ),
     "unclosed hidden tests": (
         "### END HIDDEN TESTS\n",
         "",
@@ -84,6 +94,11 @@ BROKEN = {
     "code without prose": (
         "print(start)\n",
         "print(start)\n\n# %%\nprint(2 * start)\n",
+        "no text leads up to this code: say before it what it does and why",
+    ),
+    "answer without prose": (
+        '# %% task="lab00-ex1" role="answer"',
+        '# %%\nprint(start)\n\n# %% task="lab00-ex1" role="answer"',
         "no text leads up to this code: say before it what it does and why",
     ),
     "code first": (
@@ -167,8 +182,10 @@ def test_every_fault_of_a_master_is_listed_with_its_file(tiny, points, tmp_path)
     with pytest.raises(lab_master.MasterError) as error:
         lab_master.read_master(path, points)
     lines = str(error.value).splitlines()
-    assert len(lines) == 2
-    assert all(line.startswith("masters/lab00_tiny.py:") for line in lines)
+    assert [line.partition(" ")[0] for line in lines] == [
+        "masters/lab00_tiny.py:7:",
+        "masters/lab00_tiny.py:24:",
+    ]
 
 
 def test_a_master_that_jupytext_cannot_read_is_told_so(points, tmp_path):
