@@ -146,24 +146,29 @@ def test_an_unknown_system_in_a_timeline_is_refused(build):
 
 
 def test_a_summary_says_for_each_system_what_who_disputed_and_unknown(build):
-    pages = {**BOOK, "a.md": summary({"suining": "suining: suining-cancelled A04"})}
+    lines = "suining: suining-cancelled A04\nsuining-size > A33 A34"
+    pages = {**BOOK, "a.md": summary({"suining": lines})}
     book = build(pages)
     box = book.page("a").find(id="summary-suining")
     reported, who, disputed, unknown = box.select(".ks-summary__part")
-    assert reported.select_one("li").text.startswith("The pilot was cancelled: cancelled")
+    assert reported.select_one("li").text.startswith("The pilot was cancelled: cancelled (M39")
     assert "reporter (14)" in who.text
     assert "nobody whom it governs speaks" in who.text
     assert "Beijing News" in who.text
     assert disputed.select_one("a[href='conflicts.html#conflict-suining-fate']")
     gaps = facts().query("system == 'suining' and kind == 'gap'")
     assert len(unknown.select("li")) == len(gaps)
+    assert unknown.find("a", string="A33")
+    assert "Nor do our other sources say." in unknown.text
     assert book.warnings == ""
 
 
-def test_a_system_of_one_source_says_so(build):
+def test_no_conflict_is_called_so_and_a_lone_source_a_lone_source(build):
     box = build({"a.md": summary({})}).page("a").find(id="summary-rongcheng-companies")
-    assert "One source alone cannot be contradicted" in box.text
+    assert "no second source" in box.text
     assert "no other source" in box.text
+    page = build({"b.md": summary({"village": "village: B24"})}).page("b")
+    assert "no second source" not in page.find(id="summary-village").text
 
 
 def test_a_resident_who_speaks_is_counted_and_not_named(build):
@@ -184,6 +189,7 @@ def test_the_facts_of_a_summary_count_as_used_there(build):
     [
         ("# A\n\n```{system-summary}\nsuining: A04\n```\n", "no line for 'national'"),
         ("# A\n\n```{system-summary}\nsuining: A4\n```\n", "'A4' is not in the ledger"),
+        ("# A\n\n```{system-summary}\nsuining-siz > A04\n```\n", "Did you mean 'suining-size'"),
     ],
 )
 def test_a_summary_that_leaves_a_system_out_or_names_no_fact_is_refused(build, page, complaint):

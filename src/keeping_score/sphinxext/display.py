@@ -12,7 +12,7 @@ EN_DASH = "\N{EN DASH}"
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 FORMS = ("abs", "unit", "ordinal", "statement")
 _NOT_GROUPED = ("year", "date", "century")
-_UNIT_WORDS = {"fraction": "", "grade": "", "year": "", "percent": "percent"}
+_UNIT_WORDS = {"fraction": "", "grade": "", "year": "", "date": "", "percent": "percent"}
 
 
 def number_text(number: float, *, unit: str = "") -> str:

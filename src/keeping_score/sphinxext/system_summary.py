@@ -1,9 +1,11 @@
 """The directive ``{system-summary}``: for each system what is reported, by whom, disputed, unknown.
 
-One line a system, and after the colon the ids of the facts that say most about it, in order::
+One line a system, and after the colon the ids of the facts that say most about it, in order. A line
+with an arrow leads from a gap of the readings to other sources that speak to it::
 
     ```{system-summary}
     suining: suining-year suining-criteria A04 suining-cancelled
+    suining-size > A33 A34
     outline: outline-year outline-four-areas
     ```
 
@@ -45,42 +47,59 @@ class SystemSummary(SphinxDirective):
         """Return the boxes, or a warning that says what to mend."""
         store.note_data(self.env)
         try:
-            chosen = read_lines(self.content)
-            return [self._box(system, ids) for system, ids in chosen.items()]
+            chosen, answers = read_lines(self.content)
+            return [self._section(system, ids, answers) for system, ids in chosen.items()]
         except InputError as error:
             logger.warning(str(error), location=self.get_location(), type="ks", subtype="summary")
             return []
 
-    def _box(self, system, ids):
+    def _section(self, system, ids, answers):
         section = make_section(self.state.document, system_name(system), f"summary-{system}")
         box = nodes.container(classes=["ks-summary"])
-        box += part_of("What is reported", [self._reported(fact(key)) for key in ids])
+        box += part_of("What is reported", [self._reported(key) for key in ids])
         box += part_of("Who says so", speakers(system, ids))
         disputed = [paragraph(matter_link(matter)) for matter in matters_of(system)]
-        nothing = "Nothing that we know of. One source alone cannot be contradicted."
-        box += part_of("What is disputed", disputed or [paragraph(nothing)])
+        box += part_of("What is disputed", disputed or [paragraph(no_conflict(system, ids))])
         gaps = facts().query("system == @system and kind == 'gap'")["id"]
-        unknown = [self._reported(fact(key)) for key in gaps]
-        box += part_of("What is not known", unknown or [paragraph("No gap is noted.")])
+        unknown = [self._gap(key, answers.get(key, ())) for key in gaps]
+        box += part_of("What is not said", unknown or [paragraph("No gap is noted.")])
         section += box
         return section
 
-    def _reported(self, item):
-        store.note_use(self.env, item.id)
+    def _reported(self, key):
+        item = fact(key)
         words = item.statement.rstrip(".")
-        if item.value in (None, "qualitative"):
-            return paragraph(fact_reference("", words, fact_id=item.id), ".")
-        value = value_text(item, form="unit")
-        return paragraph(f"{words}: ", fact_reference("", value, fact_id=item.id), ".")
+        if item.value not in (None, "qualitative"):
+            words += f": {value_text(item, form='unit')}"
+        return paragraph(f"{words} (", self._place(key), ").")
+
+    def _gap(self, key, answers):
+        line = paragraph(fact(key).statement.rstrip(".") + " (", self._place(key), "). ")
+        if not answers:
+            line += nodes.Text("Nor do our other sources say.")
+            return line
+        line += nodes.Text("Elsewhere something is said: ")
+        for count, answer in enumerate(answers):
+            line += [nodes.Text(", ")] * (count > 0) + [self._place(answer)]
+        line += nodes.Text(".")
+        return line
+
+    def _place(self, key):
+        store.note_use(self.env, key)
+        item = fact(key)
+        return fact_reference("", key if item.kind == "external" else item.locator, fact_id=key)
 
 
 def read_lines(content):
-    """Read the lines into ids by system; refuse to leave out a system of the readings."""
-    chosen = {}
+    """Read the lines: ids by system, and for some gaps the ids of other sources' answers."""
+    chosen, answers = {}, {}
     for line in content:
-        system, _, ids = line.partition(":")
-        if system.strip():
-            chosen[system.strip()] = [fact(key).id for key in ids.split()]
+        is_answer = ">" in line
+        name, _, ids = (part.strip() for part in line.partition(">" if is_answer else ":"))
+        if is_answer:
+            answers[fact(name).id] = tuple(fact(key).id for key in ids.split())
+        elif name:
+            chosen[name] = tuple(fact(key).id for key in ids.split())
     for system in dict.fromkeys(facts()["system"]):
         if not system.startswith(_BACKGROUND) and system not in chosen:
             raise InputError(
@@ -89,7 +108,14 @@ def read_lines(content):
                 next_step="Add the line, with the ids of the facts that say most",
                 where="system-summary",
             )
-    return chosen
+    return chosen, answers
+
+
+def no_conflict(system, ids):
+    """Return what stands in the place of conflicts where there is none."""
+    if other_sources(system, ids):
+        return "No conflict that we know of."
+    return "No conflict that we know of, and no second source that could contradict the first."
 
 
 def part_of(label, items):

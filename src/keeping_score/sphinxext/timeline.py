@@ -35,7 +35,7 @@ DATED = {
     "draft": "draft",
     "announcement": "announced",
     "judgment": "judgment",
-    "count": "day of the count",
+    "count": "time of the count",
     "report": "reported",
     "research": "research published",
 }
@@ -62,23 +62,26 @@ class Timeline(SphinxDirective):
             )  # fmt: skip
             return []
         rows = [row for row in rows if not systems or row["system"] in systems]
+        # One system's name in every row tells nothing.
+        named = len(systems) != 1
         if "by-year" not in self.options:
-            return [table_of(rows, "What changed since 2018")]
+            return [table_of(rows, "What changed since 2018", named=named)]
         sections = []
         for year in dict.fromkeys(row["date"][:4] for row in rows):
             section = make_section(self.state.document, year, f"timeline-{year}")
-            section += table_of([r for r in rows if r["date"][:4] == year], f"Changes in {year}")
+            of_year = [row for row in rows if row["date"][:4] == year]
+            section += table_of(of_year, f"Changes in {year}", named=named)
             sections.append(section)
         return sections
 
 
-def table_of(rows, caption):
-    """Return the table of some changes."""
-    cells = [row_of(row) for row in rows]
+def table_of(rows, caption, *, named):
+    """Return the table of some changes, with the name of each one's system where that is wanted."""
+    cells = [row_of(row, named=named) for row in rows]
     return make_table(COLUMNS, cells, caption=caption, widths=WIDTHS, classes=["ks-timeline"])
 
 
-def row_of(row):
+def row_of(row, *, named):
     """Return the four cells of one change."""
     source = nodes.Text(row["source"])
     if row["url"]:
@@ -86,9 +89,11 @@ def row_of(row):
     who = [paragraph(source), paragraph(fact_link(row["fact_id"]), classes=["ks-ledger__id"])]
     if STATUS_WORDS[row["status"]]:
         who.append(paragraph(span(STATUS_WORDS[row["status"]], "ks-standing")))
+    what = [paragraph(span(system_name(row["system"]), "ks-label"))] if named else []
+    what.append(paragraph(row["what"] + "."))
     return [
         [paragraph(day_words(row["date"])), paragraph(span(DATED[row["dates"]], "ks-quiet"))],
-        [paragraph(span(system_name(row["system"]), "ks-label")), paragraph(row["what"] + ".")],
+        what,
         who,
         [
             paragraph(day_words(row["last_checked"])),
