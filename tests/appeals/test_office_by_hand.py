@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from keeping_score.appeals import Costs, Policy, cost_staff_days, simulate_drawn
+from keeping_score.appeals import Costs, Group, Policy, cost_staff_days, simulate_drawn
 
 ENGINES = ("simpy", "heap")
 pytestmark = pytest.mark.parametrize("engine", ENGINES)
@@ -41,6 +41,13 @@ def test_a_case_that_one_document_settles_overtakes_in_its_own_lane(laid_down, e
     assert one_line["decided_day"].tolist() == [9, 9, 18]
     assert two_lines["decided_day"].tolist() == [9, 18, 1.5]
     assert two_lines["reviewer"].tolist() == ["reviewer 1", "reviewer 1", "document reviewer 1"]
+
+
+def test_a_case_that_lacks_a_document_does_not_enter_the_document_lane(laid_down, engine):
+    asking = {"document": "to be asked for", "document_review_days": 0.5}
+    lanes = Policy(n_reviewers=2, document_lane_reviewers=1)
+    case = cases_of(lanes, laid_down(asking), engine).iloc[0]
+    assert (case["reviewer"], case["work_days"]) == ("reviewer 1", 1)
 
 
 def test_reviewer_takes_the_next_case_while_a_document_is_on_its_way(laid_down, engine):
@@ -104,6 +111,14 @@ def test_a_wrong_rejection_stands_unless_somebody_else_looks_again(laid_down, en
     assert (twice["reviewer"], twice["second_reviewer"]) == ("reviewer 1", "second reviewer 1")
 
 
+def test_only_people_who_appeal_are_looked_at_again(laid_down, engine):
+    drawn = {"u_awareness": 0.9, "u_first_decision": 0.0}
+    draws = laid_down(drawn, decision_error_share=0.1)
+    policy = Policy(n_reviewers=1, second_reviewers=1, sample_share=1.0, sample_after_days=0)
+    case = cases_of(policy, draws, engine).iloc[0]
+    assert (case["route"], case["outcome"], case["second_reviewer"]) == ("sample", "upheld", "")
+
+
 def test_a_deadline_covers_the_second_review(laid_down, engine):
     draws = laid_down({"u_first_decision": 0.0, "second_review_days": 40.0},
                       decision_error_share=0.1)  # fmt: skip
@@ -127,6 +142,13 @@ def test_a_notice_reaches_who_would_not_have_known(laid_down, engine):
     assert (case["learned_by"], case["learned_day"], case["decided_day"]) == ("notice", 10, 11)
     assert math.isnan(case["listed_day"])
     assert case["harm_days"] == 0
+
+
+def test_whom_no_notice_reaches_learns_at_a_door_that_closes_later(laid_down, engine):
+    groups = (Group(name="everyone", share=1, awareness=0.5, appeal_share=0.5, notice_reach=0.5),)
+    draws = laid_down({"u_notice": 0.9, "learning_days": 7.0}, groups=groups)
+    case = cases_of(Policy(n_reviewers=1, notice_days=10), draws, engine).iloc[0]
+    assert (case["learned_by"], case["learned_day"]) == ("door", 17)
 
 
 def test_a_decision_after_the_notice_period_comes_after_the_doors_have_closed(laid_down, engine):
