@@ -15,6 +15,8 @@ from keeping_score.checks import reading, running
 from keeping_score.checks.tasks import UNFINISHED, Problem, Task
 from keeping_score.checks.values import ANYTHING, Kind, same, show
 
+_CASES_TO_TELL_SLIPS_APART = 3
+
 
 @dataclass(frozen=True)
 class Case:
@@ -89,7 +91,7 @@ class FunctionJudge:
             if reading.is_unfinished(function) or not problem.counts:
                 return UNFINISHED
             tried = f"{reading.name_of(function)} on {case.label}"
-            return replace(problem, tried=tried, ask=self._question(past) or problem.ask)
+            return replace(problem, tried=tried, ask=self._question(function, past) or problem.ask)
         return None
 
     def _unfit(self, function: object) -> Problem | None:
@@ -148,12 +150,24 @@ class FunctionJudge:
         wanted = self.reference(*copy.deepcopy(case.args))
         return (self.look or _look)(outcome.value, wanted)
 
-    def _question(self, past: list[tuple[Case, running.Outcome]]) -> str:
+    def _question(self, function: Callable, past: list[tuple[Case, running.Outcome]]) -> str:
         """Return the question of the first slip that gives the student's results."""
-        for slip in self.slips:
-            if all(_gives(slip.like, case.args, outcome) for case, outcome in past):
-                return slip.ask
+        if not self.slips or isinstance(past[-1][1].error, running.WITHOUT_END):
+            return ""
+        # Different mistakes may give the same first wrong result: a few more cases tell them apart.
+        coming = self.cases()[len(past) :][:_CASES_TO_TELL_SLIPS_APART]
+        more = [(case, running.run(function, case.args)) for case in coming]
+        for seen in (past + more, past):
+            for slip in self.slips:
+                if all(_gives(slip.like, *one) for one in seen) and self._is_wrong(slip, past):
+                    return slip.ask
         return ""
+
+    def _is_wrong(self, slip: Slip, past: list[tuple[Case, running.Outcome]]) -> bool:
+        """Tell whether a slip goes wrong in the last case at all; else it explains nothing."""
+        case = past[-1][0]
+        wanted = self.reference(*copy.deepcopy(case.args))
+        return not _gives(slip.like, case, running.Outcome(wanted, None, "", ()))
 
 
 def function_task(task_id: str, *, judged_by: FunctionJudge, **about) -> Task:
@@ -186,10 +200,10 @@ def _look(got: object, wanted: object) -> Problem | None:
     return None if same(got, wanted) else Problem(came_back=show(got), expected=show(wanted))
 
 
-def _gives(slip: Callable, args: tuple, outcome: running.Outcome) -> bool:
+def _gives(slip: Callable, case: Case, outcome: running.Outcome) -> bool:
     """Tell whether a mistake ends as the student's function did, be it in a value or an error."""
     try:
-        value = slip(*copy.deepcopy(args))
+        value = slip(*copy.deepcopy(case.args))
     except Exception as error:  # noqa: BLE001 (a wrong function may fail in any way)
         return repr(error) == repr(outcome.error)
     return outcome.error is None and same(value, outcome.value)
@@ -210,7 +224,7 @@ def _stopped(error: BaseException, function: Callable) -> Problem:
             expected="an end",
             ask="What should make your loop end, and which line brings it nearer to that?",
         )
-    if isinstance(error, running.TooDeepError | RecursionError):
+    if isinstance(error, running.WITHOUT_END):
         return Problem(
             came_back="nothing, for it went on calling itself",
             expected="an end",

@@ -89,14 +89,21 @@ def is_unfinished(function: Callable) -> bool:
     inner = core_of(function)
     if inner is None:
         return False
-    steps = list(dis.get_instructions(inner))
-    if all(step.opname in _DOES_NOTHING for step in steps):
-        handed_back = [step.argval for step in steps if step.opname not in {"RESUME", "NOP"}]
-        return all(value is None or value is ... for value in handed_back)
     tree = _parsed(inner)
     if tree is None:
-        return ... in inner.__code__.co_consts
-    return any(_is_gap(node) for node in ast.walk(tree))
+        return ... in inner.__code__.co_consts or _is_empty(inner)
+    nodes = list(ast.walk(tree))
+    says_what = any(isinstance(node, ast.Return) for node in nodes)
+    return any(map(_is_gap, nodes)) or (_is_empty(inner) and not says_what)
+
+
+def _is_empty(inner) -> bool:
+    """Tell whether a function does nothing but hand back None."""
+    steps = list(dis.get_instructions(inner))
+    if any(step.opname not in _DOES_NOTHING for step in steps):
+        return False
+    handed_back = [step.argval for step in steps if step.opname not in {"RESUME", "NOP"}]
+    return all(value is None or value is ... for value in handed_back)
 
 
 def _is_gap(node: ast.AST) -> bool:

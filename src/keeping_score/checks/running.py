@@ -34,6 +34,10 @@ class TooDeepError(BaseException):
     """The student's functions call each other without end."""
 
 
+#: How code ends that would not end.
+WITHOUT_END = (StillRunningError, TooDeepError, RecursionError)
+
+
 @dataclass(frozen=True)
 class Outcome:
     """What one call gave.
@@ -92,7 +96,7 @@ def run(
     function: Callable,
     args: tuple,
     *,
-    max_steps: int = MAX_STEPS,
+    max_steps: int | None = None,
     clock: Callable[[], float] = time.perf_counter,
 ) -> Outcome:
     """Call a student's function on copies of the arguments.
@@ -103,8 +107,9 @@ def run(
         The student's.
     args : tuple
         Left as they are; the function gets copies.
-    max_steps : int, default 1,000,000
-        Lines of the student's own code, after which the call counts as endless.
+    max_steps : int, optional
+        Lines of the student's own code, after which the call counts as endless; default
+        `MAX_STEPS`.
     clock : callable, optional
         Seconds, as from `time.perf_counter`.
 
@@ -121,7 +126,7 @@ def run(
     IndexError('list index out of range')
     """
     own = copy.deepcopy(args)
-    watch = _Watch(spaces_of(function), max_steps, clock)
+    watch = _Watch(spaces_of(function), max_steps or MAX_STEPS, clock)
     value, error = None, None
     previous = sys.gettrace()
     with quietly() as shown:

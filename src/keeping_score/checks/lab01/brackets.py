@@ -60,8 +60,8 @@ def judge_brackets(answer: object) -> Problem | None:
             expected="a list with one row a grade",
             ask="Look at the example with pass and fail. What is a row there?",
         )
-    for row in rows:
-        parts = list(row.values()) if isinstance(row, dict) else row
+    rows = [_in_order(row) for row in rows]
+    for parts in rows:
         if isinstance(parts, list) and ... in parts:
             return UNFINISHED
         problem = _form(parts)
@@ -71,10 +71,15 @@ def judge_brackets(answer: object) -> Problem | None:
     return _grades(table) or _ends(table) or _neighbours(table) or _start(table)
 
 
-def _row(row) -> _Row:
-    if isinstance(row, dict) and set(_FIELDS) <= set(row):
-        row = [row[field] for field in _FIELDS]
-    grade, low, high, why = row.values() if isinstance(row, dict) else row
+def _in_order(row):
+    """Return the parts of a row in the order of the task, where they have names."""
+    if not isinstance(row, dict):
+        return row
+    return [row[name] for name in _FIELDS] if set(_FIELDS) <= set(row) else list(row.values())
+
+
+def _row(parts: list) -> _Row:
+    grade, low, high, why = parts
     return _Row(
         grade.strip(), -math.inf if low is None else low, math.inf if high is None else high, why
     )
