@@ -83,9 +83,9 @@ def card(number, matter, voice):
     )
     front += paragraph(f"{voice.says[:1].upper()}{voice.says[1:]}.", classes=["ks-claim__says"])
     # That a text bears no date is for the students to notice.
-    front += paragraph(f"{voice.source} ({day_words(voice.date)}).")
+    front += paragraph(f"{voice.source}, {day_words(voice.date)}.")
     back = nodes.container(classes=["ks-claim__back"])
-    back += paragraph(span("What is counted: ", "ks-label"), f"{voice.measure}. {voice.counts}.")
+    back += paragraph(span("What is counted: ", "ks-label"), f"{voice.measure}: {voice.counts}.")
     back += paragraph(span("Kind of source: ", "ks-label"), f"{voice.genre}.")
     back += paragraph(span("Ledger: ", "ks-label"), fact_link(voice.fact_id))
     box += [front, back]
