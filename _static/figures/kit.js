@@ -1,0 +1,101 @@
+// What every figure needs: elements, a start when it is seen, a link to a setting, a spoken finding.
+// No state is kept here and nothing is put on the page's globals.
+
+const SVG = "http://www.w3.org/2000/svg";
+
+function fill(element, attributes, children) {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+    else if (value === true) element.setAttribute(name, "");
+    else if (value !== false && value !== null) element.setAttribute(name, value);
+  }
+  element.append(...children);
+  return element;
+}
+
+// An element of the page: node("p", { class: "x" }, "text", child).
+export function node(name, attributes = {}, ...children) {
+  return fill(document.createElement(name), attributes, children);
+}
+
+// An element of a drawing.
+export function shape(name, attributes = {}, ...children) {
+  return fill(document.createElementNS(SVG, name), attributes, children);
+}
+
+// Start a figure when it comes near the screen, and not before.
+export function whenSeen(slug, start) {
+  const figure = document.querySelector(`[data-figure="${slug}"]`);
+  if (!figure) return;
+  const observer = new IntersectionObserver(
+    (entries) => {
+      if (!entries.some((entry) => entry.isIntersecting)) return;
+      observer.disconnect();
+      figure.classList.add("is-live");
+      start(figure);
+    },
+    { rootMargin: "200px" },
+  );
+  observer.observe(figure);
+}
+
+// Call back with true while any part of the figure is on the screen, with false while none is.
+export function whileSeen(figure, change) {
+  new IntersectionObserver((entries) => change(entries.at(-1).isIntersecting)).observe(figure);
+}
+
+// Whether the reader asked for as little movement as possible.
+export function isStill() {
+  return matchMedia("(prefers-reduced-motion: reduce)").matches;
+}
+
+// The setting that a link carries: text, or null where the address has none for this figure.
+export function linkedSetting(slug) {
+  return new URLSearchParams(location.search).get(slug);
+}
+
+function linkTo(slug, setting) {
+  const address = new URL(location.href);
+  address.search = new URLSearchParams({ [slug]: setting });
+  address.hash = `figure-${slug}`;
+  return address.href;
+}
+
+// The line of buttons under a figure: copy a link to this setting, and start over.
+export function buttons(slug, { setting, reset }) {
+  const said = node("span", { class: "ks-live__said", role: "status" });
+  const field = node("input", { class: "ks-live__link", readonly: true, hidden: true, "aria-label": "Link to this setting" });
+  const copy = async () => {
+    const link = linkTo(slug, setting());
+    try {
+      await navigator.clipboard.writeText(link);
+      said.textContent = "Link copied.";
+    } catch {
+      field.value = link;
+      field.hidden = false;
+      field.select();
+      said.textContent = "Copy the link from the field.";
+    }
+  };
+  const again = () => {
+    field.hidden = true;
+    said.textContent = "Back at the start.";
+    reset();
+  };
+  return node("div", { class: "ks-live__buttons" },
+    node("button", { type: "button", onclick: copy }, "Copy link to this setting"),
+    node("button", { type: "button", onclick: again }, "Start over"), said, field);
+}
+
+// Write a finding at once for the eye, and half a second after the last change for the ear, so that a
+// screen reader is not interrupted at every step of a slider.
+export function speaker(finding) {
+  const ear = node("p", { class: "ks-live__ear", "aria-live": "polite" });
+  finding.after(ear);
+  let waiting = 0;
+  return (sentence) => {
+    finding.textContent = sentence;
+    clearTimeout(waiting);
+    waiting = setTimeout(() => { ear.textContent = sentence; }, 500);
+  };
+}

@@ -1,0 +1,1 @@
+"""What each figure on the pages needs from the package, one module a figure."""
