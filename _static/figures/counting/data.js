@@ -1,0 +1,2 @@
+// Made by tools/build_figures.py from the package. Do not edit.
+export default {"years":[2013,2014,2015,2016,2017,2018],"list":{"by2017":{"id":"C04","value":959,"says":"9.59 million"},"by2018":{"id":"C07","value":1300,"says":"nearly 13 million"}},"flights":{"by2017":{"id":"C05","value":936,"says":"9.36 million / 3.67 million"},"by2018":{"id":"C08","value":1746,"says":"17.46 million / 5.47 million"}},"stock2020":{"id":"C15","value":570,"says":"5.7 million / 8.54 million"},"start":{"matter":"flights","growth":15,"leaving":20,"tries":3}};
