@@ -27,6 +27,7 @@ function start(figure) {
   for (let points = 900; points < RIGHT; points += 25) {
     picture.append(shape("text", { x: x(points), y: BASE + 18, class: "ks-cut__tick" }, String(points)));
   }
+  picture.append(shape("text", { x: 2, y: BASE - 6, class: "ks-cut__grade" }, "points: low"), shape("text", { x: WIDTH - 2, y: BASE - 6, class: "ks-cut__grade", "text-anchor": "end" }, "points: high"));
   const most = Math.max(...data.scores.map(([, residents]) => residents));
   const columns = data.scores.map(([points, residents]) => {
     // The root makes short columns visible; the heights are labelled as such in the caption.
