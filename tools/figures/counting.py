@@ -61,11 +61,12 @@ def summary(setting, whole):
     shown = counts(setting, whole)
     total, last, level = shown["cumulative"][-1], shown["flow"][-1], shown["stock"][-1]
     if setting["matter"] == "flights":
-        people = (2 * last + setting["tries"]) // (2 * setting["tries"])
+        tries = setting["tries"]
+        people = (2 * last + tries) // (2 * tries)
         finding = (
             f"Since October 2013, {millions(total)} million flight purchases had been blocked by "
             f"the end of 2018. In 2018 alone it was {millions(last)} million. If each person who "
-            f"was blocked that year tried {setting['tries']} times, that is {millions(people)} "
+            f"was blocked that year tried {tries} times, that is {millions(people)} "
             "million people. A headline of so many people in one year takes the longest count for a year, "
             "and purchases for people."
         )
