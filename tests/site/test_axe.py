@@ -12,6 +12,10 @@ MODES = {
 }
 # What opens by hand is looked at open, too.
 OPEN_ALL = "() => document.querySelectorAll('details').forEach((each) => { each.open = true; })"
+# The registers' tables repeat one kind of row hundreds of times. In light every row is looked at,
+# in the other modes the first eight of a table: that saves a minute.
+SHORTEN = """() => document.querySelectorAll("table.ks-table")
+  .forEach((table) => [...table.rows].slice(9).forEach((row) => row.remove()))"""
 RUN = """async () => {
   const found = await axe.run(document, { resultTypes: ["violations"] });
   return found.violations.map((each) => `${each.id}: ${each.help}: `
@@ -26,6 +30,8 @@ def test_axe_finds_nothing_on_any_page(visit, pages, mode):
     for name in pages:
         page = reader.open(name)
         page.evaluate(OPEN_ALL)
+        if mode != "light":
+            page.evaluate(SHORTEN)
         page.evaluate(AXE)
         found += [f"{name}: {violation}" for violation in page.evaluate(RUN)]
     assert not found, "\n".join(found)

@@ -68,6 +68,13 @@ def test_the_colours_can_be_chosen_and_are_remembered(visit, chapter):
     assert page.evaluate("document.documentElement.dataset.theme") == "dark"
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_without_scripts_the_colours_are_those_of_the_system(visit, chapter, scheme):
+    page = visit(java_script_enabled=False, color_scheme=scheme).open(chapter)
+    red = page.evaluate("parseInt(getComputedStyle(document.body).backgroundColor.slice(4))")
+    assert (red < 60) == (scheme == "dark")
+
+
 def test_a_page_works_where_storage_is_blocked(visit, chapter):
     reader = visit()
     reader.page.add_init_script(

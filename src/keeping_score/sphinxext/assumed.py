@@ -73,7 +73,7 @@ def depart_html(self, node):
     self.body.append(
         f'</button> <span class="ks-tag ks-tag--assumed">{mark}</span>'
         f'<span class="ks-note" id="{node["note_id"]}" role="tooltip" hidden>'
-        '<span class="ks-note__says"><b class="ks-note__label">Assumed, not reported: </b>'
+        "<span><b>Assumed, not reported: </b>"
         f"{mark_html(node['reason'])}.</span></span></span>"
     )
 

@@ -20,6 +20,7 @@ from keeping_score.errors import InputError
 from keeping_score.ledger import fact
 from keeping_score.sphinxext import store
 from keeping_score.sphinxext.display import number_text, stray_numbers, value_text
+from keeping_score.sphinxext.language import mark_html
 from keeping_score.sphinxext.provenance import account
 
 logger = logging.getLogger(__name__)
@@ -119,10 +120,11 @@ class ResolveFacts(SphinxPostTransform):
         }
         for count, node in enumerate(list(self.document.findall(fact_reference)), start=1):
             fact_id = node["fact_id"]
-            if use_anchor(fact_id) not in taken:
+            node["is_repeated"] = use_anchor(fact_id) in taken
+            if not node["is_repeated"]:
                 node["ids"] = [use_anchor(fact_id)]
                 taken.add(use_anchor(fact_id))
-            node["note_id"] = f"fact-note-{count}"
+            node["note_id"] = f"note-{count}"
             node["refuri"] = self._uri(fact_id, ledger_page)
             if self.app.builder.format != "html" or self.app.builder.name == "epub":
                 node.replace_self(self._bracketed(node, ledger_page))
@@ -147,16 +149,24 @@ class ResolveFacts(SphinxPostTransform):
         return [*start, link]
 
 
-def note_html(fact_id, note_id):
-    """Return the note behind a fact as inline HTML; it must fit inside a paragraph."""
+def note_html(fact_id, note_id, *, is_repeated=False):
+    """Return the note behind a fact as inline HTML; it must fit inside a paragraph.
+
+    A chapter holds a hundred notes, so each carries as little markup as will do, and what others
+    say is written out at a fact's first use on the page.
+    """
     labels = {"says": "Source", "note": "Note", "other": "Others say"}
     lines, shown = [], set()
     for kind, text in account(fact_id).lines:
+        if kind == "other" and is_repeated:
+            lines.append("<span>Other sources differ: the ledger lists them.</span>")
+            break
         label = labels.get(kind, "") if kind not in shown else ""
         shown.add(kind)
-        lead = f'<b class="ks-note__label">{label}: </b>' if label else ""
-        lines.append(f'<span class="ks-note__{kind}">{lead}{escape(text)}.</span> ')
-    body = "".join(lines).replace("..</span>", ".</span>")
+        lead = f"<b>{label}: </b>" if label else ""
+        look = f' class="ks-note__{kind}"' if kind in ("standing", "other") else ""
+        lines.append(f"<span{look}>{lead}{mark_html(text)}.</span> ")
+    body = "".join(lines).replace("..</span>", ".</span>").strip()
     return f'<span class="ks-note" id="{note_id}" role="tooltip" hidden>{body}</span>'
 
 
@@ -173,7 +183,8 @@ def visit_html(self, node):
 
 def depart_html(self, node):
     """Close the link and write the note."""
-    self.body.append(f"</a>{note_html(node['fact_id'], node['note_id'])}</span>")
+    note = note_html(node["fact_id"], node["note_id"], is_repeated=node["is_repeated"])
+    self.body.append(f"</a>{note}</span>")
 
 
 def visit_plain(self, node):

@@ -37,10 +37,8 @@ _IN_PAGE = re.compile(
     re.DOTALL,
 )
 # docutils and pandas write some names that screen readers cannot use.
-_MENDED = (
-    (' role="doc-biblioentry"', ' role="listitem"'),
-    ("<th></th>", "<td></td>"),
-)
+_MENDED = ((' role="doc-biblioentry"', ' role="listitem"'),)
+_EMPTY_HEADING = re.compile(r"<th\b[^>]*>(?:\s*<p>\s*</p>)?\s*</th>")
 _TABLE_ROLES = (
     ("<thead>", '<thead role="rowgroup">'),
     ("<tbody>", '<tbody role="rowgroup">'),
@@ -110,6 +108,7 @@ def mend_names(body):
     '<tr style="text-align: right;"><td></td><th>points</th></tr>'
     """
     pairs = _MENDED + (_TABLE_ROLES if 'class="ks-table' in body else ())
+    body = _EMPTY_HEADING.sub("<td></td>", body)
     for plain, named in pairs:
         body = body.replace(plain, named)
     return body

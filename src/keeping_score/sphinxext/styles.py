@@ -9,6 +9,7 @@ functions such as ``:not(...)`` is judged by what stands outside of them.
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import tinycss2
@@ -24,8 +25,20 @@ _SHEETS = (
     "css/*.css",
 )
 # The theme's other two scripts, Bootstrap and a drawn icon font, are on no page.
-_SCRIPTS = ("js/*.js", "*.js", "scripts/pydata-sphinx-theme.js", "scripts/sphinx-book-theme.js")
+_SCRIPTS = (
+    "js/*.js", "*.js", "figures/*.js", "figures/*/*.js",
+    "scripts/pydata-sphinx-theme.js", "scripts/sphinx-book-theme.js",
+)  # fmt: skip
 _ATTRIBUTE = re.compile(r'\b(?:class|id|data-mode)="([^"]*)"')
+# Shipped by the theme and by Jupyter Book, and asked for by no page.
+_IN_VAIN = (
+    "scripts/*.map", "styles/*.map", "scripts/fontawesome.js*", "scripts/bootstrap.js*",
+    "vendor", "locales", "sphinx-thebe.*", "togglebutton.*", "images/logo_*",
+    "*webpack-macros.html",
+)  # fmt: skip
+# Words of the scripts that name parts which no page has: menus, their tips, the version switch.
+_NO_PART = {"dropdown", "dropdown-menu", "dropdown-item", "tooltip", "list-group-item", "btn"}
+_READ = re.compile(r"var\(\s*(--[\w-]+)")
 _WORD = re.compile(r"[A-Za-z_][\w-]*")
 _NESTING = ("media", "supports", "layer", "container")
 
@@ -41,7 +54,7 @@ def words_of(outdir):
     for pattern in _SCRIPTS:
         for script in static.glob(pattern):
             words.update(_WORD.findall(script.read_text(encoding="utf8")))
-    return words
+    return words - _NO_PART
 
 
 def trim(css, words):
@@ -85,7 +98,8 @@ def _trim_rule(rule, words):
         inner = trim(tinycss2.serialize(rule.content), words)
         prelude = tinycss2.serialize(rule.prelude)
         return f"@{rule.at_keyword}{prelude}{{{inner}}}" if inner else ""
-    return tinycss2.serialize([rule])
+    # The icon font's spins and bounces go with it.
+    return "" if "fa-" in tinycss2.serialize(rule.prelude) else tinycss2.serialize([rule])
 
 
 def _for_readers_without_scripts(head, body):
@@ -121,6 +135,57 @@ def _is_used(selector, words):
     return True
 
 
+def drop_idle_variables(css, words):
+    """Leave out the variables that no rule and no script reads.
+
+    Parameters
+    ----------
+    css : str
+        A style sheet.
+    words : set of str
+        Words of pages and scripts; a variable named there stays.
+
+    Returns
+    -------
+    str
+        The sheet without them.
+
+    Examples
+    --------
+    >>> print(drop_idle_variables(":root{--a:1px;--b:var(--a);--c:red}p{margin:var(--b)}", set()))
+    :root{--a:1px;--b:var(--a)}
+    p{margin:var(--b)}
+    """
+    named = words | {f"--{word}" for word in words}
+    before, kept = "", css
+    while kept != before:
+        before, kept = kept, _keep_variables(kept, named | set(_READ.findall(kept)))
+    return kept
+
+
+def _keep_variables(css, read):
+    rules = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
+    texts = []
+    for rule in rules:
+        if rule.type == "at-rule" and rule.at_keyword in _NESTING and rule.content is not None:
+            inner = _keep_variables(tinycss2.serialize(rule.content), read)
+            head = f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}"
+            texts.append(f"{head}{{{inner}}}" if inner else "")
+        elif rule.type == "qualified-rule" and "--" in tinycss2.serialize(rule.content):
+            lines = tinycss2.parse_blocks_contents(rule.content, skip_whitespace=True)
+            kept = [
+                line.serialize()
+                for line in lines
+                if line.type != "declaration" or line.name[:2] != "--" or line.name in read
+            ]
+            body = ";".join(kept)
+            head = tinycss2.serialize(rule.prelude)
+            texts.append(f"{head}{{{body}}}" if kept else "")
+        else:
+            texts.append(tinycss2.serialize([rule]))
+    return "\n".join(text for text in texts if text)
+
+
 def write_bundle(app, exception):
     """Write the site's style sheet when all pages are written."""
     if exception is not None or app.builder.name != "html":
@@ -129,7 +194,10 @@ def write_bundle(app, exception):
     sheets = [path for pattern in _SHEETS for path in sorted(static.glob(pattern))]
     words = words_of(app.outdir)
     parts = [trim(path.read_text(encoding="utf8"), words) for path in sheets]
-    static.joinpath(BUNDLE).write_text("\n".join(parts) + "\n", encoding="utf8")
+    bundle = drop_idle_variables(re.sub(r"\s*\n\s*", " ", "\n".join(parts)), words)
+    static.joinpath(BUNDLE).write_text(bundle + "\n", encoding="utf8")
+    for path in (path for pattern in _IN_VAIN for path in static.glob(pattern)):
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
 def register(app):
