@@ -15,12 +15,13 @@ from pathlib import Path
 import jupytext
 from IPython.core.inputtransformer2 import TransformerManager
 
-# What each role is: the kind of cell, and what is put behind the task's id to name it.
+# What each role is: the kinds of cell, and what is put behind the task's id to name it. Words may
+# stand in a code cell, as a text that a check can read and the dossier can hold.
 ROLES = {
-    "answer": ("code", "-answer"),
-    "check": ("code", "-check"),
-    "grade": ("code", ""),
-    "written": ("markdown", ""),
+    "answer": (("code",), "-answer"),
+    "check": (("code",), "-check"),
+    "grade": (("code",), ""),
+    "written": (("markdown", "code"), ""),
 }
 KEYS = {"task", "role", "alt", "tags"}
 # What jupytext notes for itself while it reads.
@@ -103,8 +104,9 @@ def wrong_keys(cell: Cell) -> Iterator[str]:
         yield "task and role go together: give both or neither"
     elif cell.role and cell.role not in ROLES:
         yield f'the role "{cell.role}" is unknown: use answer, check, grade or written'
-    elif cell.role and cell.kind != ROLES[cell.role][0]:
-        yield f'a cell with the role "{cell.role}" must be {ROLES[cell.role][0]}: change either'
+    elif cell.role and cell.kind not in ROLES[cell.role][0]:
+        kinds = " or ".join(ROLES[cell.role][0])
+        yield f'a cell with the role "{cell.role}" must be {kinds}: change either'
 
 
 def wrong_regions(cell: Cell) -> Iterator[str]:
@@ -147,6 +149,7 @@ def wrong_code(cell: Cell) -> Iterator[str]:
         yield f"this is not Python ({error.msg}): mend it"
         return
     yield from outside_the_lab(tree)
+    yield from forgeable_tests(tree)
 
 
 def outside_the_lab(tree: ast.AST) -> Iterator[str]:
@@ -163,6 +166,17 @@ def outside_the_lab(tree: ast.AST) -> Iterator[str]:
                 yield f'"{node.value}" is elsewhere: put the data into the package'
             elif RELATIVE.fullmatch(node.value):
                 yield f'"{node.value}" depends on the folder: put the data into the package'
+
+
+def forgeable_tests(tree: ast.AST) -> Iterator[str]:
+    """Find an assertion that no grader can take apart.
+
+    A careful grader works out the left side on the student's names and the right side elsewhere, on
+    the course's, and compares the two: what a student's object says of itself counts for nothing.
+    """
+    for test in (node.test for node in ast.walk(tree) if isinstance(node, ast.Assert)):
+        if not isinstance(test, ast.Compare) or [type(op) for op in test.ops] != [ast.Eq]:
+            yield f"assert {ast.unparse(test)[:40]} can be forged: write assert LEFT == RIGHT"
 
 
 def wrong_tasks(cells: list[Cell], points: Mapping) -> Iterator[tuple[Cell, str]]:
@@ -185,7 +199,7 @@ def missing_prose(cells: list[Cell]) -> Iterator[tuple[Cell, str]]:
     before = [Cell(kind="code", source="", keys={}), *cells]
     for previous, cell in pairwise(before):
         alone = cell.kind == "code" and previous.kind != "markdown"
-        if alone and cell.role in {"", "answer"}:
+        if alone and cell.role in {"", "answer", "written"}:
             yield cell, "no text leads up to this code: say before it what it does and why"
 
 

@@ -82,8 +82,8 @@ def wrong_figures(cell: NotebookNode) -> Iterator[str]:
 def wrong_grade(cell: NotebookNode, solved: bool) -> Iterator[str]:
     """Find a graded cell that does not end in its points, or in none while it is unsolved."""
     mark = cell.metadata.get("nbgrader", {})
-    if not mark.get("grade"):
-        return
+    if not mark.get("grade") or mark.get("solution"):
+        return  # what is a solution too is a text, marked by a person
     results = [o.get("data", {}).get("text/plain") for o in cell.outputs]
     expected = mark["points"] if solved else 0
     try:

@@ -106,6 +106,13 @@ BROKEN = {
         "# %%\nprint(1)\n# %% [markdown]\n# # A tiny lab",
         "no text leads up to this code: say before it what it does and why",
     ),
+    "forgeable test": (
+        "assert after_ticket(5) == 0",
+        "assert after_ticket(5) in {0, None}",
+        "assert after_ticket(5) in {0, None} can be forged: write assert LEFT == RIGHT",
+    ),
+    "test of one name": ("assert after_ticket(5) == 0", "assert after_ticket", "can be forged"),
+    "test of three": ("assert after_ticket(5) == 0", "assert 0 == tickets == 0", "can be forged"),
     "long cell": ("print(start)\n", "print(start)\n" * 15, "the cell has 16 lines, more than 15"),
     "long answer": (
         "    return score - 5\n",
@@ -176,6 +183,23 @@ def test_ordinary_code_is_left_alone(tiny, points, line):
     assert faults(tiny.replace("print(start)", line), points) == []
 
 
+WORDS = '''\
+# %% task="lab00-ex3" role="written"
+words = """
+### BEGIN SOLUTION
+Fair to whom?
+### END SOLUTION
+"""
+'''
+
+
+def test_words_may_stand_in_a_code_cell_that_text_leads_up_to(tiny, points):
+    before = tiny.partition('# %% [markdown] task="lab00-ex3"')[0]
+    assert faults(f"{before}# %% [markdown]\n# Is it fair?\n\n{WORDS}", points) == []
+    (fault,) = faults(before + WORDS, points)
+    assert "no text leads up to this code" in fault
+
+
 def test_every_fault_of_a_master_is_listed_with_its_file(tiny, points, tmp_path):
     path = tmp_path / "lab00_tiny.py"
     path.write_text(tiny.replace("print(start)", "print(start);").replace("check", "test"))
@@ -186,6 +210,7 @@ def test_every_fault_of_a_master_is_listed_with_its_file(tiny, points, tmp_path)
         "masters/lab00_tiny.py:7:",
         "masters/lab00_tiny.py:24:",
     ]
+    assert "the role" in lines[1]
 
 
 def test_a_master_that_jupytext_cannot_read_is_told_so(points, tmp_path):

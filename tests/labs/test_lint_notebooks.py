@@ -52,6 +52,8 @@ SOUND = {
     ),
     "unsolved grade": graded(result("0")),
 }
+WORDS = {"schema_version": 3, "grade": True, "solution": True, "locked": False, "points": 8}
+SOUND["words in a code cell, marked by a person"] = cell('words = """..."""', nbgrader=WORDS)
 BROKEN = {
     "cleared print": (cell("print(1)"), "its output was cleared"),
     "cleared value": (cell("x = 1\nx"), "its output was cleared"),
