@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import count
 from pathlib import Path
 
 import pandas as pd
+
+from keeping_score.checks.desk import problem_with, tasks_of
 
 NOT_YET = "(not done yet)"
 
@@ -44,8 +47,44 @@ def dossier_page(title: str, sections: Mapping[str, object]) -> str:
     return "\n\n".join(parts) + "\n"
 
 
+def progress(lab: str, answers: Mapping[str, object], **context: object) -> list[str]:
+    """Say of each task of a lab whether it is finished and passes its public check.
+
+    Parameters
+    ----------
+    lab : str
+        As in ``"lab01"``.
+    answers : mapping of str to object
+        Answers by task id; a task that is left out counts as unfinished.
+    **context : object
+        What answers depend on, such as ``town=town``; handed to the tasks that need it.
+
+    Returns
+    -------
+    list of str
+        One line a task.
+
+    Examples
+    --------
+    >>> progress("lab01", {"lab01-ex1": lambda score, rule, points: score})[:2]
+    ['Apply one rule: does not pass its public check yet', 'From events to a score: (not done yet)']
+    """
+    lines = []
+    for task_id, task in tasks_of(lab).items():
+        handed = tuple(context.values()) if task.needs_context else ()
+        problem = problem_with(task, answers.get(task_id, ...), handed)
+        state = "passes its public check"
+        if problem is not None:
+            state = "does not pass its public check yet" if problem.counts else NOT_YET
+        lines.append(f"{task.title}: {state}")
+    return lines
+
+
 def save_page(lab: str, title: str, sections: Mapping[str, object]) -> str:
     """Write a page beside the notebook and return the file's name.
+
+    A page that is there and says something else is kept, under a name that ends in ``_old`` and a
+    number: it may hold work that this notebook does not.
 
     Parameters
     ----------
@@ -53,10 +92,22 @@ def save_page(lab: str, title: str, sections: Mapping[str, object]) -> str:
         As in ``"lab05"``.
     title, sections
         As for `dossier_page`.
+
+    Returns
+    -------
+    str
+        The file's name, as in ``dossier_lab05.md``.
     """
-    path = Path(f"dossier_{lab}.md")
-    path.write_text(dossier_page(title, sections), encoding="utf-8")
+    path, page = Path(f"dossier_{lab}.md"), dossier_page(title, sections)
+    if path.exists() and path.read_bytes() != page.encode():
+        path.rename(_free_name(path))
+    path.write_text(page, encoding="utf-8", newline="\n")
     return path.name
+
+
+def _free_name(path: Path) -> Path:
+    names = (path.with_stem(f"{path.stem}_old{number}") for number in count(1))
+    return next(name for name in names if not name.exists())
 
 
 def _as_text(content: object) -> str:
@@ -66,4 +117,5 @@ def _as_text(content: object) -> str:
         return f"```text\n{content.to_string()}\n```"
     if isinstance(content, list | tuple | set):
         return "\n".join(f"- {item}" for item in content) or NOT_YET
-    return str(content).strip() or NOT_YET
+    text = "\n".join(line for line in str(content).splitlines() if not line.startswith("### "))
+    return NOT_YET if text.strip() in {"", "..."} else text.strip()

@@ -11,7 +11,10 @@ from keeping_score.checks.values import plain, show
 
 WORDS = 150
 LEEWAY = 30
-_PARAGRAPH = re.compile(r"\b(?:M\d{1,2}|O[IV]+(?:\.\d+)*|[A-H]\d{2})\b")
+# A paragraph or ledger id; or words that say who says something, or that nobody does.
+_SOURCE = re.compile(
+    r"\b(?:M\d{1,2}|O[IV]+(?:\.\d+)*|[A-H]\d{2})\b|\b(?:assum|report|article|according|quot)",
+)
 _SENTENCE_END = re.compile(r"[.!?](?:\s|$)")
 
 
@@ -25,7 +28,8 @@ def words_task(task_id: str, *, points: int, minutes: int = 8, themes=None, **ab
         Points of its rubric.
     minutes : int, default 8
     themes : mapping of str to tuple of str, optional
-        What the text must touch, each with the beginnings of words that show it.
+        What the text must touch ("whether it is fair"), each with the beginnings of words that
+        show it.
     **about
         The other fields of `Task`.
 
@@ -93,19 +97,19 @@ def _look_inside(text: str, themes: Mapping[str, tuple[str, ...]]) -> Problem | 
             expected="an argument in sentences of your own",
             ask="If you had three sentences for a judge, which would they be?",
         )
-    if not _PARAGRAPH.search(text):
+    if not _SOURCE.search(text):
         return Problem(
-            came_back="no paragraph of a source",
-            expected="at least one, such as M10",
-            ask="Where could a reader look up what you rely on?",
+            came_back="no word on who says what you rely on",
+            expected="a paragraph such as M10, or what is reported and what is assumed",
+            ask="Which of your claims rests on whom? Where could a reader look it up?",
         )
     # "unfair" speaks of fairness too.
     words = [word.removeprefix("un") for word in re.findall(r"\w+", text.casefold())]
     for theme, beginnings in themes.items():
         if not any(word.startswith(tuple(beginnings)) for word in words):
             return Problem(
-                came_back=f"nothing about whether it is {theme}",
-                expected="both sides of the question",
-                ask=f"What does {theme} mean here, to the person whose statement it is?",
+                came_back=f"nothing about {theme}",
+                expected="all sides of the question",
+                ask=f"What would you say about {theme} to the person whom it concerns?",
             )
     return None

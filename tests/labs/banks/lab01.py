@@ -601,8 +601,11 @@ WRONG = {
     "lab01-ex8": {
         "too short": ("It is transparent and fair (M10).", "who disagrees with you"),
         "too long": (WORDS + 4 * SENTENCE, "Which sentence could go"),
-        "no source": (WORDS.replace("M10", "it").replace("M9", "It"), "look up what you rely on"),
-        "one side": (WORDS.replace("fair", "good"), "What does fair mean here"),
+        "no source": (
+            WORDS.replace("M10", "it").replace("M9", "It").replace("assumed", "ours"),
+            "Which of your claims rests on whom",
+        ),
+        "one side": (WORDS.replace("fair", "good"), "whether it is fair to the person"),
         "the same again": (10 * SENTENCE, "three sentences for a judge"),
         "a list": (["It", "is", "fair"], "begin and end with"),
     },

@@ -9,9 +9,12 @@ from keeping_score.checks.words import words_task
 WORDS = words_task(
     "lab01-ex8",
     title="Transparent, but is it fair?",
-    points=6,
+    points=8,
     skill="weigh two sides with evidence",
-    themes={"transparent": ("transparen",), "fair": ("fair", "justice")},
+    themes={
+        "what the statement proves": ("transparen", "prove", "proof", "recompute"),
+        "whether it is fair": ("fair", "justice"),
+    },
     hints=ladder(
         """
         Take one resident of your town. What can she find out from her statement, and

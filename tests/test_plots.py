@@ -1,0 +1,50 @@
+"""Figures of synthetic people: what they show can be read back, and they say what they are."""
+
+import matplotlib.pyplot as plt
+import pandas as pd
+import pytest
+
+from keeping_score.plots import draw_grades, read_bars
+
+
+@pytest.fixture(autouse=True)
+def no_figure_stays_open():
+    yield
+    plt.close("all")
+
+
+def test_every_grade_has_its_bar_also_where_nobody_holds_it():
+    bars = read_bars(draw_grades(["B", "A", "B"], ["A", "B", "C"]))
+    assert bars.names == ("A", "B", "C")
+    assert bars.heights == (1.0, 2.0, 0.0)
+
+
+def test_figure_has_title_and_labels_and_says_synthetic():
+    words = read_bars(draw_grades(["A"], ["A"])).words
+    assert all(words)
+    assert "synthetic" in words[0]
+
+
+def test_lying_bars_are_read_from_the_bottom():
+    _, axes = plt.subplots()
+    axes.barh(["C", "B", "A"], [3, 2, 1])
+    assert read_bars(axes).names == ("C", "B", "A")
+    assert read_bars(axes).heights == (3.0, 2.0, 1.0)
+
+
+def test_bars_that_pandas_drew_are_read_too():
+    axes = pd.Series([2, 5], index=["A", "B"]).plot.bar()
+    assert read_bars(axes).names == ("A", "B")
+    assert read_bars(axes).heights == (2.0, 5.0)
+
+
+def test_bars_without_names_of_their_own_have_empty_names():
+    _, axes = plt.subplots()
+    axes.bar([0.25, 1.75], [1, 2])
+    assert read_bars(axes).names == ("", "")
+
+
+def test_a_figure_without_bars_has_none():
+    _, axes = plt.subplots()
+    axes.plot([1, 2], [3, 4])
+    assert read_bars(axes).names == ()
