@@ -67,8 +67,8 @@ def summary(setting, whole):
             f"Since October 2013, {millions(total)} million flight purchases had been blocked by "
             f"the end of 2018. In 2018 alone it was {millions(last)} million. If each person who "
             f"was blocked that year tried {tries} times, that is {millions(people)} "
-            "million people. A headline of so many people in one year takes the longest count for a year, "
-            "and purchases for people."
+            "million people. A headline of so many people in one year takes the longest count "
+            "for a year, and purchases for people."
         )
         return {**shown, "people": people, "finding": finding}
     finding = (
