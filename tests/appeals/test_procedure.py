@@ -1,6 +1,7 @@
 """Procedures that hold, and the sentence that each forgotten step earns."""
 
 import math
+from dataclasses import replace
 
 import pytest
 
@@ -145,6 +146,13 @@ def test_an_objection_is_heard_as_soon_as_it_comes():
     trail = run_case(FAIR, CASES["wrong-person"]).trail.set_index("step")
     # Two days for exclusions, three for the notice, five until the objection, one for the receipt.
     assert trail.loc["Take a first objection", ["from_day", "to_day"]].tolist() == [10, 11]
+
+
+@pytest.mark.parametrize(("days_to_object", "is_listed"), [(21, False), (22, True)])
+def test_an_objection_on_the_last_day_of_grace_is_in_time(days_to_object, is_listed):
+    case = replace(CASES["wrong-person"], days_to_object=days_to_object)
+    trail = run_case(FAIR, case).trail
+    assert ("Let the record take effect" in set(trail["step"])) == is_listed
 
 
 def test_trail_lists_steps_in_order_of_time():
