@@ -67,7 +67,7 @@ function start(figure) {
     const last = data.years.length - 1;
     for (const [i, key] of [[last - 1, "by2017"], [last, "by2018"]]) {
       parts.push(shape("circle", { cx: middle(i), cy: y(shown.cumulative[i]), r: 5, class: "ks-counting__dot" }));
-      parts.push(shape("text", { x: middle(i) - 10, y: y(shown.cumulative[i]) - 8, class: "ks-counting__year" }, `${millions(data[setting.matter][key].value)} reported`));
+      parts.push(shape("text", { x: middle(i) + 14, y: y(shown.cumulative[i]) - 10, class: "ks-counting__note", "text-anchor": "end" }, `${millions(data[setting.matter][key].value)} reported`));
     }
     marks.replaceChildren(...parts);
     choices.forEach((button, i) => button.setAttribute("aria-pressed", String(MATTERS[i][0] === setting.matter)));
