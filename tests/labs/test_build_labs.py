@@ -365,4 +365,5 @@ def test_stock_nbgrader_releases_and_grades_what_was_built(made, tmp_path, monke
 
 
 def test_every_lab_is_what_its_master_makes(capsys):
+    assert build_labs.masters(ROOT, [])
     assert build_labs.main(["--check"], root=ROOT) == 0, capsys.readouterr().err
