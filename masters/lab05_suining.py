@@ -9,18 +9,24 @@
 # %% [markdown]
 # # Lab 5: Audit Suining's design
 #
-# **Time** 50 minutes for tasks 1 to 6, 25 more for tasks 7 to 9.
+# In 2010 a county in China, Suining, gave its residents points and grades, and was attacked for it. In
+# this lab you audit the design, as reports describe it. You do not build a better score. You find out
+# what is wrong with this one, in which place, and how sure you can be.
 #
-# **You will** code criteria by fixed questions; compare two schemes on one town; find out what
-# drives the order; and say which of your findings would survive other numbers than ours.
+# | | |
+# |---|---|
+# | **Time** | 50 minutes for tasks 1 to 6. Tasks 7 to 9 take 25 more. |
+# | **You need** | Chapter 5, and Lab 1 or a little pandas: a table, a column, a function. |
+# | **What you make** | Findings, each with the share of cases in which it holds, and a page for your audit dossier. |
+# | **Who asks for it** | Imagine a county assembly: *what is wrong with this design, and how sure are you?* |
+# | **Who is affected** | In Suining people lost points for asking a higher office for help, for having a child against the rules of the time, for belonging to a religious group that was forbidden. Names were published. Work as if one of them would read your page. |
 #
-# **Who asks for this?** Imagine a county assembly that has read the reports on Suining's scheme
-# of
-# 2010. It does not ask for a better score. It asks: *what is wrong with this design, and how
-#       sure are you?* **Who is affected?** In Suining, people lost points for asking a higher
-#       office for help, for having a child against the rules of the time, for belonging to a
-#       religious group that was forbidden. Their names were published. For the people on such a
-#       list this was no exercise. Please work as if one of them would read your page.
+# When you have finished, you can
+#
+# 1. code criteria by fixed questions, and say where informed readers differ;
+# 2. compare two schemes on one town, and say what drives the order;
+# 3. tell a finding that holds whatever the amounts from one that rests on numbers that we assumed;
+# 4. sort faults into criteria, consequences and procedure.
 #
 # Read [chapter 5](../chapters/05_suining.md) first. **Everybody in this lab is synthetic**: we
 # made the town with a random number generator, and its rates are assumed. So nothing here tells
@@ -31,7 +37,7 @@
 # wrote, put `...` back, and go on: every later cell uses the course's own answers.
 #
 # Work from the top. A cell runs with Shift and Enter. Where you see `...`, something is yours
-# to write. `check(...)` tells you whether it is right; it takes no marks away.
+# to write. After each answer comes a **check**: it tells you what it tried, what came back and what it expected, and each time you are not there yet it gives a bigger hint. It takes no points away. After the check comes a short cell with your points; run it and go on.
 
 # %% [markdown]
 # ## The town and the two schemes
@@ -751,50 +757,49 @@ lost = (
 )
 
 # %% task="lab05-ex8" role="check"
-check("lab05-ex8", mine, lost)
+check("lab05-ex8", (mine, lost))
 
 # %% task="lab05-ex8" role="grade"
-marks("lab05-ex8", mine, lost)
+marks("lab05-ex8", (mine, lost))
 
 # %% [markdown]
 # ## Task 9. Write 150 words (8 minutes)
 #
 # *Skill: sort faults by where they can be mended.*
 #
-# **Which fault lies in the criteria, which in the consequences, which in the procedure?** For
-# each of the three, say whether mending another place would have helped. Rest on at least one
-# paragraph or row, such as M38 or A39. Give the county's own answer its place: it denied that
-# it graded citizens (A37). Say which of your findings is robust. First write between the three
-# quotation marks and check the form; the check does not judge your argument.
+# **Which fault lies in the criteria, which in the consequences, which in the procedure?** Write about
+# 150 words between the two lines of quotation marks, in place of the dots. Any answer can get full
+# points, also a refusal. Your text is read for these four things, two points each:
+#
+# | | 2 points if you |
+# |---|---|
+# | **Three places** | give each place a fault, and a source or result that shows it |
+# | **They do not mend each other** | show with one example who is still harmed after one repair |
+# | **How sure** | name a finding that is robust and one that is not, with its share or its reason |
+# | **The other side** | put the county's answer (A37) or aim as its supporters would, and answer it |
 
-# %% task="lab05-ex9" role="answer"
-my_words = (
-    ### BEGIN SOLUTION
-    """The criteria count things that are not of one kind. Petitioning asks an office for help,
-    and M38 says that it cost points where it was called illegal; whoever is complained about may
-    draw that line. Education stands beside traffic, so family helps twice. Even with better
-    criteria the consequences would remain wrong: a ticket could close the way to a school, which
-    has nothing to do with driving (M38). And even if every consequence matched its act, the
-    procedure would still fail people: not all were told that their points had changed (A39), so
-    nobody could object in time. The county answered that it neither graded citizens nor issued
-    certificates (A37). I take that seriously, for points are not papers, but A24 reports a grade.
-    A twin with one petition more stands lower in every table, since the sign says so. Whether
-    graduates fill the top turns on amounts that we assumed, so I report only the first."""
-    ### END SOLUTION
-)
+# %% task="lab05-ex9" role="written"
+my_words = """
+### BEGIN SOLUTION
+The criteria count things that are not of one kind. Petitioning asks an office for help, and M38
+says that it cost points where it was called illegal; whoever is complained about may draw that
+line. Education stands beside traffic, so family helps twice. Even with better criteria the
+consequences would remain wrong: a ticket could close the way to a school, which has nothing to do
+with driving (M38). And even if every consequence matched its act, the procedure would still fail
+people: not all were told that their points had changed (A39), so nobody could object in time. The
+county answered that it neither graded citizens nor issued certificates (A37). I take that
+seriously, for points are not papers, but A24 reports a grade. A twin with one petition more stands
+lower in every table, since the sign says so. Whether graduates fill the top turns on amounts that
+we assumed, so I report only the first.
+### END SOLUTION
+"""
+
+# %% [markdown]
+# This check counts words and looks whether you say who says what, and whether all three places come
+# up. It cannot read an argument. That is what your teacher, or the person beside you, is for.
 
 # %% task="lab05-ex9" role="check"
 check("lab05-ex9", my_words)
-
-# %% [markdown]
-# A person marks your argument, by [the rubric](../instructors/05_suining.md). Copy your text
-# into the next cell, which is the one that is handed in.
-
-# %% [markdown] task="lab05-ex9" role="written"
-# ### BEGIN SOLUTION
-# The same text as above. Each of the three places has its fault, its source, and a sentence on
-# why mending another place would not have helped.
-# ### END SOLUTION
 
 # %% [markdown]
 # ## What the passing checks do not show
@@ -810,20 +815,41 @@ check("lab05-ex9", my_words)
 # - No test here looks at **procedure**: who is told, who can object, who decides. A design can
 #   pass all of them and still be run in the dark. Lab 10 turns to that.
 #
-# ## Your dossier
+# ## Your dossier page
 #
-# The last cell writes a page beside this notebook: what you coded, what you found and how sure
-# you are. In the browser it appears in the list of files. Keep it: the last unit binds these
-# pages into one dossier.
+# Each lab leaves one page of an **audit dossier**, which the last unit binds together. First the list
+# of what is done; it says plainly what is not.
 
 # %%
-from keeping_score.checks.dossier import save_page
+from keeping_score.checks.dossier import progress, save_page
 
+answers = {
+    "lab05-ex1": codes,
+    "lab05-ex2": rank_changes,
+    "lab05-ex3": points_without,
+    "lab05-ex4": share_losing_a,
+    "lab05-ex5": seated_share,
+    "lab05-ex6": children_of_graduates_ahead,
+    "lab05-ex6b": robust_findings,
+    "lab05-ex7a": never_forgets,
+    "lab05-ex7b": punishes_twice,
+    "lab05-ex7c": looks_at_the_group,
+}
+done = progress("lab05", answers | {"lab05-ex8": (mine, lost), "lab05-ex9": my_words})
+
+# %% [markdown]
+# Then the page itself, written beside this notebook as `dossier_lab05.md`. If another page is there
+# already, it is kept under a name with `old`. In the browser you find both in the list of files, on
+# the left; download what you want to keep.
+
+# %%
 page = {
-    "Town": f"synthetic, made from the id {town.student_id}",
+    "Whose page": f"{town.student_id}, on a town of {len(town.residents)} synthetic residents",
+    "What is done": done,
     "Codes": [f"{name}: {line}" for name, line in codes.items() if line is not ...],
-    "Findings and their shares": [f"{name}: {share:.3f}" for name, share in shares.items()],
+    "Findings, each with its share of tables": [f"{n}: {share:.3f}" for n, share in shares.items()],
     "What my design loses": lost,
     "Three places": my_words,
 }
-print("written:", save_page("lab05", "Audit of the Suining design", page))
+print("written:", save_page("lab05", "Lab 5: Audit Suining's design", page))
+print("\n".join(done))

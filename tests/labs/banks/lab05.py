@@ -12,7 +12,6 @@ LOST = (
     "The old design noticed every petition and let one letter stand for a whole life, which "
     "offices found quick. Mine sees only tickets and loans, so nobody is praised for schooling."
 )
-CONTEXT = {"lab05-ex8": (LOST,)}
 
 
 def coded(**lines):
@@ -390,7 +389,9 @@ I take that seriously, for points are not papers, but A24 reports a grade. My au
 people lived with it. In my town one finding held in every table, and one turned on amounts that
 we assumed, so I report only the first as a finding about the design."""
 NO_SOURCE = GOOD_WORDS.replace("M38", "the text").replace("A39", "x").replace("A37", "y")
-NO_SOURCE = NO_SOURCE.replace("A24", "a paper")
+NO_SOURCE = NO_SOURCE.replace("A24", "a paper").replace("reports", "shows")
+for _said in ("report", "assumed", "article"):
+    NO_SOURCE = NO_SOURCE.replace(_said, "show")
 NO_PROCEDURE = (
     GOOD_WORDS.replace("procedure", "scheme").replace("object", "act").replace("told", "aware")
 )
@@ -491,30 +492,35 @@ WRONG = {
         "no act": (without_any_act, "people who did nothing"),
     },
     "lab05-ex8": {
-        "the old design": (OLD, "Which act stands in two of your criteria?"),
+        "the old design": ((OLD, LOST), "Which act stands in two of your criteria?"),
         "a petition": (
-            Design("x", (TICKET, Criterion("petition", "petition", -5, "order", 6))),
+            (Design("x", (TICKET, Criterion("petition", "petition", -5, "order", 6))), LOST),
             "for using a right",
         ),
         "no end": (
-            Design("x", (Criterion("ticket", "ticket", -50, "traffic", None),)),
+            (Design("x", (Criterion("ticket", "ticket", -50, "traffic", None),)), LOST),
             "no number of months",
         ),
         "school and traffic": (
-            Design("x", (TICKET,), (Door("school", "education", 960, closed_by=("traffic",)),)),
+            (
+                Design("x", (TICKET,), (Door("school", "education", 960, closed_by=("traffic",)),)),
+                LOST,
+            ),
             "another field of life",
         ),
         "one line for all doors": (
-            Design("x", (TICKET, LOAN), (CAR, Door("new loan", "credit", 960))),
+            (Design("x", (TICKET, LOAN), (CAR, Door("new loan", "credit", 960))), LOST),
             "close together",
         ),
-        "no comma": (Design("x", TICKET), "a comma after each"),
-        "a list": ([TICKET], "Does your answer begin with Design("),
+        "no comma": ((Design("x", TICKET), LOST), "a comma after each"),
+        "a list": (([TICKET], LOST), "Does your answer begin with Design("),
+        "says nothing of the price": ((Design("none", ()), "Nothing."), "1 different words"),
+        "the design alone": (Design("none", ()), "a design and what was lost"),
     },
     "lab05-ex9": {
         "short": ("The criteria were bad.", "about 150"),
         "long": (GOOD_WORDS + " " + GOOD_WORDS, "could go"),
-        "no source": (NO_SOURCE, "no paragraph of a source"),
+        "no source": (NO_SOURCE, "no word on who says"),
         "two places": (NO_PROCEDURE, "nothing about the procedure"),
     },
 }
@@ -545,9 +551,9 @@ RIGHT = {
     "lab05-ex7b": {"lines": two_lines_for_one_act, "acts": criteria_of_one_act},
     "lab05-ex7c": {"only": looks_at_only, "all acts": all_acts_together},
     "lab05-ex8": {
-        "two fields": Design("mine", (TICKET, LOAN), (CAR, CREDIT)),
-        "one rule": Design("mine", (TICKET,), (CAR,)),
-        "a refusal": Design("none", ()),
+        "two fields": (Design("mine", (TICKET, LOAN), (CAR, CREDIT)), LOST),
+        "one rule": (Design("mine", (TICKET,), (CAR,)), LOST),
+        "a refusal": (Design("none", ()), LOST),
     },
     "lab05-ex9": {
         "150 words": GOOD_WORDS,

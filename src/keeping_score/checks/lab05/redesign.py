@@ -35,16 +35,24 @@ POLICY_TESTS = MappingProxyType(
 )
 
 
-def judge_redesign(design: object, lost: object = "") -> Problem | None:
+def judge_redesign(answer: object) -> Problem | None:
     """Return which policy test a design fails, or that the loss is not stated; else None.
 
     Parameters
     ----------
-    design : Design
-        A design without any criterion is a refusal to score, and may pass.
-    lost : str
-        What the old design could do and this one cannot.
+    answer : tuple of (Design, str)
+        A design, and what the old one could do that this one cannot. A design without any
+        criterion is a refusal to score, and may pass.
     """
+    if not (isinstance(answer, tuple | list) and len(answer) == 2):
+        return Problem(
+            came_back=show(answer),
+            expected="a design and what was lost, in brackets",
+            ask="Did you change the cell of the check? It hands over both, with a comma.",
+        )
+    design, lost = answer
+    if design is ... or lost is ...:
+        return UNFINISHED
     if not isinstance(design, Design):
         return Problem(
             came_back=show(design),
@@ -55,17 +63,19 @@ def judge_redesign(design: object, lost: object = "") -> Problem | None:
         problem = _failed(design, defect, test=test, question=question)
         if problem is not None:
             return problem
-    if lost is ...:
-        return UNFINISHED
-    text = plain(lost)
-    n_words = len(set(re.findall(r"\w+", text.casefold()))) if isinstance(text, str) else 0
-    if n_words < WORDS_OF_LOSS:
-        return Problem(
-            came_back=f"{n_words} different words on what was lost",
-            expected=f"a sentence or two, at least {WORDS_OF_LOSS} different words",
-            ask="Whom did the old design protect, or what did it notice, that yours does not?",
-        )
-    return None
+    return _unstated(plain(lost))
+
+
+def _unstated(lost: object) -> Problem | None:
+    """Say that the price of the design is not stated."""
+    n_words = len(set(re.findall(r"\w+", lost.casefold()))) if isinstance(lost, str) else 0
+    if n_words >= WORDS_OF_LOSS:
+        return None
+    return Problem(
+        came_back=f"{n_words} different words on what was lost",
+        expected=f"a sentence or two, at least {WORDS_OF_LOSS} different words",
+        ask="Whom did the old design protect, or what did it notice, that yours does not?",
+    )
 
 
 def _failed(design: Design, defect: str, *, test, question: str) -> Problem | None:
@@ -107,13 +117,19 @@ REDESIGN = Task(
         with different numbers make no cliff. To refuse, leave both tuples empty.
         """
     ),
-    reference=Design(
-        "mended",
-        (
-            Criterion("traffic ticket", "traffic ticket", -50, "traffic", 12),
-            Criterion("unpaid loan", "unpaid loan", -30, "credit", 24),
+    reference=(
+        Design(
+            "mended",
+            (
+                Criterion("traffic ticket", "traffic ticket", -50, "traffic", 12),
+                Criterion("unpaid loan", "unpaid loan", -30, "credit", 24),
+            ),
+            (Door("rental car", "traffic", 960), Door("new loan", "credit", 900)),
         ),
-        (Door("rental car", "traffic", 960), Door("new loan", "credit", 900)),
+        (
+            "The old design let an office see a whole life in one number, and gave help a reward. "
+            "Mine keeps two records apart, so nobody can buy a school place with good deeds."
+        ),
     ),
     judge=judge_redesign,
 )
