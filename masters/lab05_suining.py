@@ -36,8 +36,10 @@
 # Nothing you type here can break the notebook. If a cell turns into a muddle, delete what you
 # wrote, put `...` back, and go on: every later cell uses the course's own answers.
 #
-# Work from the top. A cell runs with Shift and Enter. Where you see `...`, something is yours
-# to write. After each answer comes a **check**: it tells you what it tried, what came back and what it expected, and each time you are not there yet it gives a bigger hint. It takes no points away. After the check comes a short cell with your points; run it and go on.
+# Work from the top. A cell runs with Shift and Enter. Where you see `...`, something is yours to
+# write. After each answer comes a **check**: it tells you what it tried, what came back and what
+# it expected, and each time you are not there yet it gives a bigger hint. It takes no points
+# away. After the check comes a short cell with your points; run it and go on.
 
 # %% [markdown]
 # ## The town and the two schemes
@@ -115,11 +117,16 @@ score(case, suining).scores
 #    aid?
 # 6. **control**: could the person, this year, reasonably have done otherwise?
 #
-# For a traffic violation one could write `"yes yes yes no no yes", "Document: the notice names
-# a car."` That is six words in quotation marks, a comma, and a **note**. In the note, name one
-# of the six questions on which an informed reader could differ from you, and say why. Some
-# codings can be defended both ways: then either passes, with its note. Some cannot be defended
-# at all.
+# For a traffic violation one could write
+#
+# ```
+# traffic = "yes yes yes no no yes", "Document: the notice names a car."
+# ```
+#
+# That is six words in quotation marks, in the order of the questions, then a comma and a **note** in
+# quotation marks. In the note, name one of the six questions on which an informed reader could differ
+# from you, and say why. Some codings can be defended both ways: then either passes, with its note.
+# Some cannot be defended at all.
 #
 # These are not exotic matters. Many countries have fought over who may petition, over families
 # and over faith. If one of the criteria touches you, code another one first, or talk to your
@@ -183,8 +190,8 @@ marks("lab05-ex1", codes)
 #
 # *Skill: turn points into places and compare two orders.*
 #
-# The same people, the same year, two schemes. The table `both` holds each resident's points and
-# grade in the county's scheme and in the city's.
+# The same people, the same year, two schemes. The table `both` holds each resident's points in
+# the county's scheme and in the city's.
 
 # %%
 everybody = town.residents["resident"]
@@ -329,9 +336,9 @@ for points in (2, 20, 60):
     print(f"education {points} points: share {shares['education']:.2f}, unpaid loans {loans:.2f}")
 
 # %% [markdown]
-# A sentence such as *education counts more than unpaid loans* can be true and false in one
-# table. If your report says it, it must also say under which amount. Task 6 makes a method of
-# this.
+# A sentence such as *education counts more than unpaid loans* can be true under one amount and
+# false under another. If your report says it, it must also say under which amount. Task 6 makes
+# a method of this.
 
 # %% [markdown]
 # ## Task 4. The price of a petition (6 minutes)
@@ -340,8 +347,8 @@ for points in (2, 20, 60):
 #
 # To petition is to write, or travel, to a higher office and ask for help. M38 says that people
 # lost points who did it illegally; other reports speak of petitioning that is persistent or
-# disruptive (A09). Who decides which petition is which? Often the office that it complains
-# about.
+# disruptive (A09). Who decides which petition is which? It may be the very office that it
+# complains about.
 #
 # Petitioning is old in China, and lawful; there are offices that receive petitions and rules on
 # how to make them. People elsewhere write to an ombudsman, a member of parliament or a court.
