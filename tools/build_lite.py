@@ -42,7 +42,9 @@ DEPENDS = {
 # Everything that the site is made from, besides the installed packages.
 MADE_FROM = ("lite", "src", "tools", "pyproject.toml", "requirements.lock")
 BUNDLE = '<link\n      id="jupyter-lite-main"'
-START = '<script src="../boot/start.js" data-version="{version}"></script>\n    '
+START = """<link rel="icon" href="favicon.ico" />
+    <script src="../boot/start.js" data-version="{version}"></script>
+    """
 
 
 class LiteError(Exception):

@@ -143,6 +143,7 @@
         );
       }
       await this.compare();
+      this.bar.dataset.ready = "yes";
     }
 
     changed() {
