@@ -6,13 +6,14 @@ import re
 
 from keeping_score.checks.tasks import UNFINISHED, Problem, Task, ladder
 from keeping_score.checks.values import is_number, plain, show
+from keeping_score.ledger import fact
 
 CLAIMS = {
     "a": "In 2018 people on the court's list could not buy plane tickets.",
-    "b": "By the end of 2017 the court had put 9.59 million people on its list.",
+    "b": f"By the end of 2017 the court had put {fact('C04').value} people on its list.",
     "c": "Suining's scheme was at work in the middle of 2014.",
-    "d": "90 percent of Rongcheng's people hold an A.",
-    "e": "170,000 people are on the court's list.",
+    "d": f"{fact('rongcheng-share-a').value:.0%} of Rongcheng's people hold an A.",
+    "e": f"{fact('blacklist-size').value:,} people are on the court's list.",
 }
 #: Best and worst place that somebody who has read the sources can defend. Ours, not a survey's.
 PLACES = {"a": (1, 3), "b": (1, 3), "c": (1, 3), "d": (4, 5), "e": (4, 5)}
