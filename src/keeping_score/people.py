@@ -207,7 +207,8 @@ def make_events(
         rate = per_year.get(rule.id, _RATE_OF_OTHER_RULES) * pace
         if rule.id in ("traffic-ticket", "drunk-driving"):
             rate = rate * drives / 0.6
-        counts = rng.poisson(rate)
+        # A browser's Python counts positions in 32 bits, and repeat takes no wider numbers.
+        counts = rng.poisson(rate).astype(np.intp)
         parts.append(
             pd.DataFrame({"resident": np.repeat(residents["resident"].to_numpy(), counts)})
             .assign(rule=rule.id)
