@@ -64,8 +64,9 @@ print(len(town.residents), "synthetic residents and", len(town.events), "events"
 #
 # Our source for the rules is one article: Simina Mistreanu, *Life Inside China's Social Credit
 # Laboratory* (*Foreign Policy*, 2018). M9 means its ninth paragraph. The course keeps a **ledger**
-# of what it reports. `fact(...)` looks one entry up. Read the last word of each line, too: it says
-# who makes the claim.
+# of what it reports, and `fact(...)` looks one entry up. In the brackets at the end of each line
+# stand the paragraph and the person who says so. Here, as in all cells that are not tasks, you need
+# not understand the code. Run it and read what it prints.
 
 # %%
 for fact_id in [
@@ -184,7 +185,8 @@ def new_score(score, rule, points):
 
 # %% [markdown]
 # Run the check. It tries your function on a few scores and rules, also on those of a town that you
-# do not know. If it says that the task is not finished, the dots are still there.
+# do not know. If it says that the task is not finished, the dots are still there, or you have not
+# run your cell since you changed it.
 
 # %% task="lab01-ex1" role="check"
 check("lab01-ex1", new_score)
@@ -209,8 +211,8 @@ marks("lab01-ex1", new_score)
 # ```
 #
 # What is pushed to the right, under the `for`, happens once for each rule. Write a function that
-# begins with `start`, applies every rule in turn, and returns the score at the end. A resident
-# without events holds the start.
+# begins with `start`, applies every rule in turn, and returns the score at the end. You may use
+# your `new_score` in it, or do without. A resident without events holds the start.
 
 
 # %% task="lab01-ex2" role="answer"
@@ -331,7 +333,7 @@ for reason, number in result.rejected["reason"].value_counts().sort_index().item
 # people against false tickets. It also works against people whose good deeds leave no paper.
 
 # %% [markdown]
-# ## 5. Lines that somebody has to draw (the 25 minutes more)
+# ## 5. Lines that somebody has to draw (if you have 75 minutes)
 #
 # ### Task 4. Choose the brackets (8 minutes, 3 points)
 #
@@ -391,7 +393,7 @@ marks("lab01-ex4", brackets)
 # loan. Which of you could explain to her why?
 
 # %% [markdown]
-# ## 6. One phrase, two programs (the 25 minutes more)
+# ## 6. One phrase, two programs (if you have 75 minutes)
 #
 # ### Task 5, first half. Two meanings of *straight to a C* (5 minutes, 2 points)
 #
@@ -593,13 +595,14 @@ print("the office says:       ", favour["total"].iloc[-1])
 print("the stranger works out:", stranger(favour))
 
 # %% [markdown]
-# That one was found. Now be cleverer than the office. Change a `change` and every total below it,
-# or take a whole line out, and ask the stranger again. You will find forgeries that no adding-up
-# can see: a line that was never written, and a ticket that was never deserved. What would you need,
-# besides the statement, to find those? The column `document` is a beginning. It is not the answer.
+# That one was found. Now be cleverer than the office. `stranger(lines.drop(1))`, in a new cell,
+# asks the stranger about a statement whose line 1 somebody took out. Does the answer look wrong to
+# you? There are forgeries that no adding-up can see: a line that was never written, a ticket that
+# was never deserved. What would you need, besides the statement, to find those? The column
+# `document` is a beginning. It is not the answer.
 
 # %% [markdown]
-# ## 8. The whole town (the 25 minutes more)
+# ## 8. The whole town (if you have 75 minutes)
 #
 # ### Task 7, first half. The share that holds an A (4 minutes, 2 points)
 #
@@ -685,7 +688,8 @@ check("lab01-ex7b", draw_grades)
 marks("lab01-ex7b", draw_grades)
 
 # %% [markdown]
-# And this is the course's figure of your town.
+# This is the course's figure of your town. To see yours, put `draw_grades` in the place of
+# `given("lab01-ex7b")` and run the cell again.
 
 # %% alt="Bar chart of the grades of 300 synthetic residents, from A+++ to D. Nearly all stand in one tall bar, A. A few hold a B, and single residents another grade. The counts are printed below."
 order = list(scheme.grades)
@@ -774,9 +778,9 @@ check("lab01-ex8", my_words)
 # - **whether it works for those who are scored.** In Rongcheng a resident who needed his score for
 #   a loan found it extra work (M15). Nobody in our town can tell us anything: nobody lives there.
 #
-# This is not a Chinese peculiarity. Credit bureaus, insurers, schools and welfare offices in many
-# countries add up points about people, and often the person concerned never sees a statement. Ask
-# the questions of this list about a score that *you* have.
+# None of this is peculiar to China. Credit bureaus, insurers, schools and welfare offices in many
+# countries add up points about people. Take one that has a score of *you*, and go down this list.
+# Would it send you a statement? Could a stranger recompute it?
 
 # %% [markdown]
 # ## 11. Your dossier page

@@ -39,6 +39,7 @@ def draw_grades(grades: Iterable[str], order: Sequence[str]) -> Axes:
     _, axes = plt.subplots()
     bars = axes.bar(list(order), counts, color=BLUE)
     axes.bar_label(bars)
+    axes.margins(y=0.1)
     axes.set_xlabel("Grade, from the best to the worst")
     axes.set_ylabel("Residents")
     axes.set_title(f"Grades of {len(grades)} synthetic residents")
