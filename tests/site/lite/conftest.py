@@ -86,9 +86,11 @@ class Visit:
                 break
             except PlaywrightTimeoutError:
                 continue
-        done = f"({PROMPTS})().every((p) => !p.includes('*')) && ({PROMPTS})()[0] !== '[]:'"
-        self.page.wait_for_function(done, timeout=RUN_MS)
-        self.page.wait_for_function(f"!({PROMPTS})().includes('[]:')", timeout=RUN_MS)
+        idle = f"!({PROMPTS})().some((p) => p.includes('*'))"
+        self.page.wait_for_function(idle, timeout=RUN_MS)
+        if "[]:" in self.prompts():
+            broken = self.page.locator("[data-mime-type*=error]").all_inner_texts()
+            pytest.fail(f"A cell of {self.name} failed in the browser: {broken}")
 
     def write(self, position, text):
         """Replace what stands in a code cell."""
