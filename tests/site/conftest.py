@@ -96,14 +96,12 @@ def chromium():
         browser.close()
 
 
-@pytest.fixture
-def visit(chromium, base):
+@pytest.fixture(scope="session")
+def start_reader(chromium, base):
     """Return a function that gives a fresh reader; other hosts are blocked and noted."""
-    contexts = []
 
     def start(*, width=1280, height=900, **options):
         context = chromium.new_context(viewport={"width": width, "height": height}, **options)
-        contexts.append(context)
         found = Visit(context.new_page(), base)
         host = base.split("/")[2]
 
@@ -122,6 +120,18 @@ def visit(chromium, base):
         )
         return found
 
+    return start
+
+
+@pytest.fixture
+def visit(start_reader):
+    """Return a function that gives a fresh reader, who leaves when the test ends."""
+    readers = []
+
+    def start(**options):
+        readers.append(start_reader(**options))
+        return readers[-1]
+
     yield start
-    for context in contexts:
-        context.close()
+    for reader in readers:
+        reader.page.context.close()

@@ -44,24 +44,6 @@ def loads(soup):
         yield from (tag[name] for name in LOADS[tag.name] if tag.get(name))
 
 
-def test_no_page_asks_another_host_for_anything(visit, pages):
-    reader = visit()
-    for name in pages:
-        reader.open(name)
-    assert not reader.outside
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_page_has_an_error_in_its_console(visit, pages, scheme):
-    reader = visit(color_scheme=scheme)
-    found = []
-    for name in pages:
-        reader.open(name)
-        found += [f"{name}: {error}" for error in reader.errors]
-        reader.errors.clear()
-    assert not found
-
-
 def test_no_built_page_names_another_host_in_what_it_loads(parsed):
     found = [
         f"{name}: {address}"

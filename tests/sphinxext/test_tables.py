@@ -72,3 +72,10 @@ def test_hanzi_are_marked_by_themselves_but_not_in_code(build):
     marked = [tag.text for tag in page.select('.body [lang="zh-Hans"]')]
     assert marked == ["户口", "老赖"]
     assert page.select_one('[lang="zh-Latn-pinyin"]').text == "lǎolài"
+
+
+def test_a_table_without_headings_takes_its_first_column_as_headings(build):
+    text = "# A\n\n|  |  |\n|---|---|\n| Time | 50 minutes |\n"
+    page = build({"a.md": text}).page("a")
+    assert not page.select("thead")
+    assert page.select_one("tbody th").text == "Time"

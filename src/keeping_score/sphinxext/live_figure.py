@@ -22,6 +22,10 @@ class live_figure(nodes.General, nodes.Element):  # noqa: N801
     """The figure; holds the still picture, the finding and the caption."""
 
 
+class live_caption(nodes.General, nodes.Element):  # noqa: N801
+    """The figure's caption, of as many paragraphs as it needs."""
+
+
 class LiveFigure(SphinxDirective):
     """Place a figure, once a page."""
 
@@ -46,7 +50,7 @@ class LiveFigure(SphinxDirective):
         picture = nodes.image(uri=f"/{FOLDER}/{slug}/static.png", alt=words["alt"])
         finding = nodes.paragraph(words["finding"], words["finding"], classes=["ks-live__finding"])
         figure += [picture, finding]
-        caption = nodes.container(classes=["ks-live__caption"])
+        caption = live_caption()
         self.state.nested_parse(self.content, self.content_offset, caption)
         figure += caption
         return [figure]
@@ -64,6 +68,16 @@ def depart_html(self, node):
     self.body.append("</figure>\n")
 
 
+def visit_caption(self, node):
+    """Open the caption."""
+    self.body.append('<figcaption class="ks-live__caption">\n')
+
+
+def depart_caption(self, node):
+    """Close the caption."""
+    self.body.append("</figcaption>\n")
+
+
 def visit_plain(self, node):
     """Show picture, finding and caption one after the other."""
 
@@ -71,8 +85,7 @@ def visit_plain(self, node):
 def register(app):
     """Register directive and node."""
     plain = (visit_plain, visit_plain)
-    app.add_node(
-        live_figure, html=(visit_html, depart_html), latex=plain, text=plain, man=plain,
-        texinfo=plain,
-    )  # fmt: skip
+    elsewhere = dict.fromkeys(("latex", "text", "man", "texinfo"), plain)
+    app.add_node(live_figure, html=(visit_html, depart_html), **elsewhere)
+    app.add_node(live_caption, html=(visit_caption, depart_caption), **elsewhere)
     app.add_directive("live-figure", LiveFigure)

@@ -37,7 +37,10 @@ _IN_PAGE = re.compile(
     re.DOTALL,
 )
 # docutils and pandas write some names that screen readers cannot use.
-_MENDED = ((' role="doc-biblioentry"', ' role="listitem"'),)
+_MENDED = (
+    (' role="doc-biblioentry"', ' role="listitem"'),
+    ('<th class="stub', '<th scope="row" class="stub'),
+)
 _EMPTY_HEADING = re.compile(r"<th\b[^>]*>(?:\s*<p>\s*</p>)?\s*</th>")
 _TABLE_ROLES = (
     ("<thead>", '<thead role="rowgroup">'),

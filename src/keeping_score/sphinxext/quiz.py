@@ -167,9 +167,12 @@ def answer_key(questions):
 
 
 def _without_notes(block):
-    # The key repeats the feedback; a second copy of each note would only weigh the page down.
+    # The key repeats the feedback; a second copy of each note would only weigh the page down, and
+    # an id may stand on a page but once.
     for node in list(block.findall(fact_reference)):
         node.replace_self(nodes.Text(node.astext()))
+    for node in block.findall(nodes.Element):
+        node["ids"] = []
     return block
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from docutils import nodes
+from sphinx.transforms import SphinxTransform
 
 
 class labelled_entry(nodes.entry):  # noqa: N801  (docutils names nodes in lower case)
@@ -58,6 +59,23 @@ def _row(columns, cells):
     return row
 
 
+class HeadRows(SphinxTransform):
+    """Make the first cell of each row its heading where a table has no column headings.
+
+    Markdown knows no table without a row of headings, so such a table is written with empty ones.
+    """
+
+    default_priority = 770
+
+    def apply(self, **kwargs):
+        """Work on one page."""
+        for group in self.document.findall(nodes.tgroup):
+            head = next(group.findall(nodes.thead), None)
+            if head is not None and not head.astext().strip():
+                group.remove(head)
+                next(group.findall(nodes.colspec))["stub"] = 1
+
+
 def _visit_html(self, node):
     self.visit_entry(node)
     start = self.body.pop()
@@ -76,6 +94,7 @@ def _visit_plain(self, node):
 
 def register(app):
     """Register the cell with every builder."""
+    app.add_transform(HeadRows)
     plain = (_visit_plain, _depart_html)
     html = (_visit_html, _depart_html)
     app.add_node(labelled_entry, html=html, latex=plain, text=plain, man=plain, texinfo=plain)
