@@ -199,9 +199,8 @@ def make_events(
     >>> list(events.columns)
     ['resident', 'date', 'rule', 'document']
     """
-    n = len(residents)
     parts = []
-    pace = rng.gamma(2.0, 0.5, size=n)
+    pace = rng.gamma(2.0, 0.5, size=len(residents))
     drives = residents["drives"].to_numpy(dtype=bool)
     for rule in scheme.rules:
         rate = per_year.get(rule.id, _RATE_OF_OTHER_RULES) * pace
@@ -263,8 +262,7 @@ def town_for(student_id: str, *, n_residents: int = 300) -> Town:
             next_step="Leave it at its default of 300",
             where="town_for",
         )
-    rng = rng_for(student_id, "town")
-    scheme = load_scheme("rongcheng")
+    rng, scheme = rng_for(student_id, "town"), load_scheme("rongcheng")
     residents = make_residents(n_residents, rng=rng)
     events = make_events(residents, scheme, rng=rng)
     chosen = rng.choice(residents["resident"].to_numpy(), size=5, replace=False)
