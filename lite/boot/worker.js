@@ -18,6 +18,9 @@ sys.path.remove("")
 sys.path.append("")
 # Its wheel is not shipped; names are completed from what has been run.
 pyodide_kernel.ipython_shell.Completer.use_jedi = False
+# IPython 8 takes an open answer's line of three dots for a prompt, and drops it.
+from IPython.core.inputtransformer2 import classic_prompt
+pyodide_kernel.ipython_shell.input_transformer_manager.cleanup_transforms.remove(classic_prompt)
 `;
 
 // Synchronous, so that the kernel's own call of loadPyodide can only come afterwards.
