@@ -69,7 +69,7 @@ class SystemSummary(SphinxDirective):
     def _reported(self, key):
         item = fact(key)
         words = item.statement.rstrip(".")
-        if item.value not in (None, "qualitative"):
+        if item.value not in (None, "qualitative") and str(item.value) not in item.statement:
             words += f": {value_text(item, form='unit')}"
         return paragraph(f"{words} (", self._place(key), ").")
 
@@ -154,10 +154,14 @@ def other_sources(system, ids):
     rows = conflicts()
     matter_ids = {matter.id for matter in matters_of(system)}
     known = dict(zip(rows["fact_id"], rows["source"], strict=True))
+    # By title too, so that two rows from one report do not look like two reports.
+    by_title = {fact(key).source: name for key, name in reversed(known.items())}
     told = rows[rows["matter"].isin(matter_ids) & (rows["genre"] != "own arithmetic")]["fact_id"]
     keys = [key for key in [*told, *ids] if fact(key).kind == "external"]
     keys = [key for key in keys if fact(key).status != "derived"]
-    return list(dict.fromkeys(known.get(key, fact(key).asserted_by) for key in keys))
+    items = {key: fact(key) for key in keys}
+    names = (known.get(k) or by_title.get(i.source, i.asserted_by) for k, i in items.items())
+    return list(dict.fromkeys(names))
 
 
 def register(app):
