@@ -355,8 +355,8 @@ for means, claimed in until_2018.items():
 # ### Predict, then change (2 minutes)
 #
 # An opponent says: *perhaps the first count was made badly and missed some refusals. Then your
-# argument falls.* Suppose that it missed one in ten. **Write down:** does 2018 then get more refusals or fewer, and is
-# the sentence possible again? Run the cell. Then look for the share of missed refusals at which the
+# argument falls.* Suppose that it missed one in ten. **Write down:** does 2018 then get more refusals
+# or fewer, and is the sentence possible again? Run the cell. Then look for the share of missed refusals at which the
 # sentence becomes possible, if there is one.
 
 # %%
@@ -369,7 +369,8 @@ print("impossible:", impossible(until_2018["flights"], true_before, until_2018["
 # %% [markdown]
 # Whatever was missed before makes the year *smaller*, so the sentence gets no better. That is worth
 # more than one more digit: a conclusion that survives the doubt which somebody raises. Only one doubt
-# would save it: that nothing at all was refused before 2018. Then the first count would have to be an invention.
+# would save it: that nothing at all was refused before 2018. Then the first count would have to be an
+# invention.
 
 # %% [markdown]
 # ### Task 4. How many people? (5 minutes, 2 points)
@@ -635,10 +636,10 @@ assert int(holders_of_best([5, 6, 7], [("high", 6), ("low", 0)])) == 2
 marks("lab02-ex6b", holders_of_best)
 
 # %% [markdown]
-# Your town under all three scales. No source gives the city's lines between grades. So where the
-# scales agree, below an A, we take the lines of Lab 1. Above it we take those of Lab 1 for the plus
-# signs, which are *assumed*, and for AAA the line of
-# another county in the same province (B40). That is the best we have, and it is not much.
+# Your town under all three scales. No source gives the city's whole table of lines. So for the A and
+# all grades below it we take the lines of Lab 1, and those of Lab 1 for the plus signs as well. They
+# are *assumed*. For AAA we take the line of another county in the same province (B40). That is the
+# best we have, and it is not much.
 
 # %%
 scheme = load_scheme("rongcheng")
@@ -656,10 +657,10 @@ for name, scale in scales.items():
     print(f"{name}: {holders(points, scale)} hold {scale[0][0]}; {any_a} hold an A of some kind")
 
 # %% [markdown]
-# Two findings. How many hold *an A of some kind* does not depend on the dispute: a sentence about it stands, whichever
-# source is right. How many hold *the best grade* does depend on it, and so does who rents a bicycle without
-# a deposit. But mark what makes the difference. It is not the letters. It is the lines, and on the lines
-# every source is silent.
+# Two findings. How many hold *an A of some kind* does not depend on the dispute here: a sentence about
+# it stands, whichever source is right. How many hold *the best grade* can depend on it, and so can who
+# rents a bicycle without a deposit. But mark what makes the difference. It is not the letters. It is
+# the lines. For this city no source gives them all; there are single points from other years and places.
 
 # %% [markdown]
 # ### Task 6, third part. Two sizes of one list (5 minutes, 2 points)
@@ -874,7 +875,7 @@ print("\n".join(done))
 # %% [markdown]
 # ### If you want to go on
 #
-# Take a number about your own country that you have often heard: people in prison, people on benefits, fines for
-# travelling without a ticket. Find its first source. Is it a stock, a flow or cumulative? People, or cases? Write
-# the one sentence in which it cannot be misread. Unit 3 reads the plan of 2014 in the same spirit: who
+# Take a number about your own country that you have often heard: people in prison, people on benefits,
+# fines for travelling without a ticket. Find its first source. Is it a stock, a flow or cumulative?
+# People, or cases? Write the one sentence in which it cannot be misread. Unit 3 reads the plan of 2014 in the same spirit: who
 # is to be made trustworthy, and who says so?
