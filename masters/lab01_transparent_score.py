@@ -37,7 +37,9 @@
 # understand. Mostly a bracket, a colon, a quotation mark or a space is missing.
 #
 # You cannot get stuck for good. No later part needs your unfinished answers: `given(...)` lends the
-# course's own. So leave a task when its time is over.
+# course's own. So leave a task when its time is over. Run its cells all the same, dots and all: a
+# cell that has not run is a name that Python does not know. If the last red line says *not
+# defined*, run the cells above it. If a cell of yours never ends, press the square *stop* button.
 #
 # The first cell fetches the tools: *pandas* for tables, *matplotlib* for figures, and the course's
 # own package `keeping_score`.
@@ -46,17 +48,18 @@
 import matplotlib.pyplot as plt
 import pandas as pd
 
-from keeping_score import fact, load_scheme, score, town_for
+from keeping_score import fact, load_scheme, remembered_id, score, town_for
 from keeping_score.checks import check, given, marks
 from keeping_score.checks.dossier import progress, save_page
 
 # %% [markdown]
 # Put your name or number between the quotation marks and run the cell. From it the program makes
-# *your* town: your neighbour gets another one, and you get the same one next week.
+# *your* town: your neighbour gets another one, and you get the same one next week. The other labs
+# in this folder, or in this browser, then know it too.
 
 # %%
 student_id = "your name"
-town = town_for(student_id)
+town = town_for(remembered_id(student_id))
 print(len(town.residents), "synthetic residents and", len(town.events), "events")
 
 # %% [markdown]
@@ -358,7 +361,8 @@ for grade, low, high, why in example:
 # %% [markdown]
 # Write your own list for the city, from the best grade to the worst. It must name A+++, A, C and D;
 # whether there are other grades between them is for you to say. Every score must have exactly one
-# grade, however high or low. And whoever has just started, with no event at all, must be an A.
+# grade, however high or low. Whoever has just started, with no event at all, must be an A. And each
+# row needs its reason, in three words or more.
 
 
 # %% task="lab01-ex4" role="answer"
@@ -784,6 +788,9 @@ check("lab01-ex8", my_words)
 
 # %% [markdown]
 # ## 11. Your dossier page
+#
+# Before you run the next cell, every cell above it must have run once, also in the sections that you
+# left out.
 #
 # Each lab leaves one page of an **audit dossier**, which the last unit binds together. The cell
 # writes `dossier_lab01.md` into the folder of this notebook. It says plainly what is unfinished.

@@ -38,7 +38,7 @@
 # %%
 import pandas as pd
 
-from keeping_score import conflicts, fact, facts, load_scheme, score, town_for
+from keeping_score import conflicts, fact, facts, load_scheme, remembered_id, score, town_for
 from keeping_score.checks import check, given, marks
 from keeping_score.checks.dossier import progress, save_page
 
@@ -48,7 +48,7 @@ from keeping_score.checks.dossier import progress, save_page
 
 # %%
 student_id = "your name"
-town = town_for(student_id)
+town = town_for(remembered_id(student_id))
 print(len(town.residents), "synthetic residents in the town of", town.student_id)
 
 # %% [markdown]

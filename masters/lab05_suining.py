@@ -59,10 +59,10 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 
-from keeping_score import audit, load_scheme, score
+from keeping_score import audit, load_scheme, remembered_id, score
 from keeping_score.checks import check, given, marks
 
-town = audit.audit_town_for(student_id, n_residents=2000)
+town = audit.audit_town_for(remembered_id(student_id), n_residents=2000)
 suining, rongcheng = load_scheme("suining"), load_scheme("rongcheng")
 town.residents.head(3)
 

@@ -18,7 +18,8 @@ BUILDS_ON = {
     "errors": set(),
     "ledger": {"errors"},
     "scheme": {"ledger"},
-    "people": {"scheme"},
+    "students": {"errors"},
+    "people": {"scheme", "students"},
     "scoring": {"scheme"},
     **{model: {"errors", "scheme"} for model in MODELS},
     "audit": {"people"},  # its town is the students' town with more kinds of events

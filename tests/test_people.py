@@ -6,9 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from keeping_score.errors import InputError
-from keeping_score.people import make_residents, normal_student_id, town_for
+from keeping_score.people import make_residents, town_for
 from keeping_score.scheme import load_scheme
 from keeping_score.scoring import BAD_DATE, NO_DOCUMENT, UNKNOWN_RULE, score, statement
+from keeping_score.students import FILE, PLACEHOLDERS, normal_student_id, remembered_id
 
 RONGCHENG = load_scheme("rongcheng")
 STUDENTS = ["ada", "grace", "2018-117", "李雷"]
@@ -79,3 +80,24 @@ def test_only_drivers_get_tickets_outside_the_planted_examples():
     drivers = set(town.residents.loc[town.residents["drives"], "resident"])
     tickets = town.events[town.events["rule"] == "traffic-ticket"]["resident"]
     assert set(tickets) - planted <= drivers
+
+
+@pytest.mark.parametrize("placeholder", ["your name", "Course Book", *PLACEHOLDERS])
+def test_an_id_chosen_in_one_lab_is_known_in_the_next(tmp_path, placeholder):
+    assert remembered_id(placeholder, folder=tmp_path) == placeholder
+    assert not (tmp_path / FILE).exists()
+    remembered_id(" Ada ", folder=tmp_path)
+    known = remembered_id(placeholder, folder=tmp_path)
+    assert town_for(known).events.equals(town_for("ada").events)
+
+
+def test_a_new_choice_replaces_the_old_one(tmp_path):
+    remembered_id("Ada", folder=tmp_path)
+    assert remembered_id("Grace", folder=tmp_path) == "Grace"
+    assert remembered_id("your name", folder=tmp_path) == "Grace"
+
+
+def test_an_id_holds_where_nothing_can_be_kept(tmp_path):
+    nowhere = tmp_path / "missing"
+    assert remembered_id("Ada", folder=nowhere) == "Ada"
+    assert remembered_id("your name", folder=nowhere) == "your name"

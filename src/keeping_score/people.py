@@ -6,8 +6,6 @@ teaching points, and the same student gets the same town everywhere.
 
 from __future__ import annotations
 
-import hashlib
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -17,6 +15,7 @@ import pandas as pd
 
 from keeping_score.errors import InputError
 from keeping_score.scheme import Scheme, load_scheme
+from keeping_score.students import normal_student_id, rng_for
 
 EDUCATION = ("primary", "secondary", "tertiary")
 
@@ -59,57 +58,6 @@ class Town:
     residents: pd.DataFrame
     events: pd.DataFrame
     examples: Mapping[str, str]
-
-
-def normal_student_id(student_id: str) -> str:
-    """Return a student id without spaces, capitals or look-alike forms of a character.
-
-    Raises
-    ------
-    InputError
-        If nothing is left, or it is not text.
-
-    Examples
-    --------
-    >>> normal_student_id("  Ada L ")
-    'adal'
-    """
-    if isinstance(student_id, str):
-        text = unicodedata.normalize("NFKC", student_id)
-        text = "".join(text.split()).casefold()
-        if text:
-            return text
-    raise InputError(
-        given=f"the student id {student_id!r}",
-        expected="text with at least one letter or digit",
-        next_step="Type any name or number that you will remember, in quotation marks",
-        where="student id",
-    )
-
-
-def rng_for(student_id: str, purpose: str) -> np.random.Generator:
-    """Return a random generator that depends on the student and the purpose alone.
-
-    Parameters
-    ----------
-    student_id : str
-        In any spelling that `normal_student_id` makes the same.
-    purpose : str
-        What is drawn, such as ``"town"``.
-
-    Returns
-    -------
-    numpy.random.Generator
-        Seeded with the first eight bytes of SHA-256 of ``purpose:student``.
-
-    Examples
-    --------
-    >>> bool(rng_for("Ada", "town").random() == rng_for(" ada ", "town").random())
-    True
-    """
-    text = f"{purpose}:{normal_student_id(student_id)}"
-    digest = hashlib.sha256(text.encode("utf8")).digest()
-    return np.random.default_rng(int.from_bytes(digest[:8], "big"))
 
 
 def make_residents(n_residents: int, *, rng: np.random.Generator) -> pd.DataFrame:

@@ -8,14 +8,9 @@ from types import MappingProxyType
 import numpy as np
 import pandas as pd
 
-from keeping_score.people import (
-    EVENTS_PER_YEAR,
-    make_events,
-    make_residents,
-    normal_student_id,
-    rng_for,
-)
+from keeping_score.people import EVENTS_PER_YEAR, make_events, make_residents
 from keeping_score.scheme import Scheme, load_scheme
+from keeping_score.students import normal_student_id, rng_for
 
 #: Events a resident a year for the criteria of Suining. Assumed: no source gives rates. Deductions
 #: are rare, good deeds less so; the lab asks which findings survive other numbers.

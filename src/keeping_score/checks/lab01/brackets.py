@@ -105,7 +105,7 @@ def _form(parts) -> Problem | None:
         return Problem(came_back=f"{show(grade)} as a grade", expected="a text such as 'A'")
     if not isinstance(why, str) or len(why.split()) < _WORDS_OF_A_REASON:
         return Problem(
-            came_back=f"no reason beside {grade!r}",
+            came_back=f"beside {grade!r}, a reason of {_words(why)}",
             expected=f"why you assumed these points, in {_WORDS_OF_A_REASON} words or more",
             ask="The reading gives no boundary. What would you say to a resident who asks for one?",
         )
@@ -116,6 +116,12 @@ def _form(parts) -> Problem | None:
             ask="Which of the two numbers is the lower one?",
         )
     return None
+
+
+def _words(why) -> str:
+    """Count the words of a reason, for a message."""
+    n_words = len(why.split()) if isinstance(why, str) else 0
+    return "one word" if n_words == 1 else f"{n_words} words"
 
 
 def _grades(table: list[_Row]) -> Problem | None:
