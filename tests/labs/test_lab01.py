@@ -183,3 +183,30 @@ def test_progress_tells_done_from_wrong_and_unfinished(town):
     assert states["A resident for whom they differ"] == "passes its public check"
     assert states["From events to a score"] == "does not pass its public check yet"
     assert states["Write the statement"] == "(not done yet)"
+
+
+@pytest.mark.parametrize("n_failures", [1, 3])
+def test_a_folder_that_is_busy_for_a_moment_is_asked_again(tmp_path, monkeypatch, n_failures):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("time.sleep", lambda seconds: None)
+    write, failures = Path.write_text, iter([OSError] * n_failures)
+
+    def busy(path, *args, **options):
+        if (error := next(failures, None)) is not None:
+            raise error
+        return write(path, *args, **options)
+
+    monkeypatch.setattr(Path, "write_text", busy)
+    assert save_page("lab01", "Lab 1", {"Words": "Two words."}) == "dossier_lab01.md"
+    assert "Two words." in (tmp_path / "dossier_lab01.md").read_text(encoding="utf8")
+
+
+def test_a_folder_that_cannot_be_written_to_is_said_and_nothing_breaks(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("time.sleep", lambda seconds: None)
+
+    def closed(path, *args, **options):
+        raise OSError
+
+    monkeypatch.setattr(Path, "write_text", closed)
+    assert "run the cell again" in save_page("lab01", "Lab 1", {"Words": "Two words."})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from itertools import count
 from pathlib import Path
@@ -11,6 +12,8 @@ import pandas as pd
 from keeping_score.checks.desk import problem_with, tasks_of
 
 NOT_YET = "(not done yet)"
+# The browser's folder is at times busy for a moment, while it keeps the notebook.
+_PAUSES_SECONDS = (0.1, 0.3, 1.0, 2.0)
 
 
 def dossier_page(title: str, sections: Mapping[str, object]) -> str:
@@ -96,9 +99,19 @@ def save_page(lab: str, title: str, sections: Mapping[str, object]) -> str:
     Returns
     -------
     str
-        The file's name, as in ``dossier_lab05.md``.
+        The file's name, as in ``dossier_lab05.md``; or a sentence that says what to do where the
+        folder cannot be written to.
     """
     path, page = Path(f"dossier_{lab}.md"), dossier_page(title, sections)
+    for pause_seconds in _PAUSES_SECONDS:
+        try:
+            return _write(path, page)
+        except OSError:
+            time.sleep(pause_seconds)
+    return "nothing, because this folder cannot be written to just now; run the cell again"
+
+
+def _write(path: Path, page: str) -> str:
     if path.exists() and path.read_bytes() != page.encode():
         path.rename(_free_name(path))
     path.write_text(page, encoding="utf-8", newline="\n")
