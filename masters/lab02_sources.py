@@ -830,6 +830,9 @@ check("lab02-ex8", my_words)
 # %% [markdown]
 # ## 10. Your dossier page
 #
+# Before you run the next cell, every cell above it must have run once, also in the sections that
+# you left out. The dots in them may stay.
+#
 # Each lab leaves one page of an **audit dossier**, which the last unit binds together. The cell writes
 # `dossier_lab02.md` into the folder of this notebook and says plainly what is unfinished. In the
 # browser you find it in the list of files, on the left; download what you want to keep.

@@ -331,9 +331,9 @@ drivers.round(3).head(8)
 for points in (2, 20, 60):
     other = amounts.copy()
     other["education"] = points
-    shares = audit.shapley_rank_shares(some, other)
-    loans = shares["loan-default"]
-    print(f"education {points} points: share {shares['education']:.2f}, unpaid loans {loans:.2f}")
+    parts = audit.shapley_rank_shares(some, other)
+    loans = parts["loan-default"]
+    print(f"education {points} points: share {parts['education']:.2f}, unpaid loans {loans:.2f}")
 
 # %% [markdown]
 # A sentence such as *education counts more than unpaid loans* can be true under one amount and
@@ -728,7 +728,9 @@ audit.run_policy_tests(tests, [old, sound]).T
 
 # %%
 for criterion in old.criteria:
-    print(criterion.name, criterion.points, criterion.field, criterion.lasts_months, criterion.only)
+    stays, who = criterion.lasts_months or "for ever", criterion.only or "everybody"
+    print(f"{criterion.act or '(no act)'}: {criterion.points} as {criterion.name}")
+    print(f"    field {criterion.field}, stays {stays}, for {who}")
 for door in old.doors:
     print(door.name, "closes below", door.below, "by", door.closed_by)
 
@@ -823,6 +825,9 @@ check("lab05-ex9", my_words)
 #   pass all of them and still be run in the dark. Lab 10 turns to that.
 #
 # ## Your dossier page
+#
+# Before you go on, every cell above must have run once, also in the parts that you left out. The
+# dots in them may stay.
 #
 # Each lab leaves one page of an **audit dossier**, which the last unit binds together. First the list
 # of what is done; it says plainly what is not.

@@ -120,7 +120,7 @@ def _unexplained(criterion: str, note: object) -> Problem | None:
         return Problem(
             tried=tried,
             came_back="a sentence that names no test on which informed readers differ",
-            expected="the name of such a test, as it stands above its column",
+            expected="the name of one of the six tests, as the task lists them",
             ask="Which word of this line would somebody from the county office change?",
         )
     return None
