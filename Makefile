@@ -29,7 +29,7 @@ NBVAL := $(PYTEST) --nbval --nbval-current-env --nbval-cell-timeout=120 \
 # Output of jobs that run side by side is kept apart; make 3.81 of macOS cannot, and mixes it.
 SYNC := $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
 
-.PHONY: help book pages lite serve labs test bench links tidy clean environment browser \
+.PHONY: help book pages lite pdf epub serve labs test bench links tidy clean environment browser \
   check-lint check-units check-masters check-labs check-solutions check-site
 
 help: ## list the commands
@@ -50,6 +50,12 @@ pages: environment
 # The labs that run in the reader's browser, put into the built pages.
 lite: environment
 	@$(PY) tools/build_lite.py $(FROM)
+
+pdf: pages ## make the whole book as one PDF, _build/keeping-score.pdf
+	@$(PY) tools/print_book.py pdf
+
+epub: environment ## make the book for e-readers, _build/keeping-score.epub, and check it
+	@$(PY) tools/print_book.py epub
 
 serve: environment ## show the built book on this machine (PORT=8080: there)
 	@$(PY) tools/serve.py $(if $(PORT),--port $(PORT))

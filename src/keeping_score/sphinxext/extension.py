@@ -6,6 +6,7 @@ from keeping_score.sphinxext import (
     assumed,
     claim_cards,
     conflict_table,
+    epub,
     facts,
     glossary,
     labs,
@@ -28,7 +29,7 @@ from keeping_score.sphinxext import (
 PARTS = (
     store, tables, language, facts, links, assumed, ledger_page, glossary, scheme_table, quiz,
     narrowing, conflict_table, timeline, system_summary, claim_cards, labs, live_figure,
-    mathml, page, styles,
+    mathml, page, styles, epub,
 )  # fmt: skip
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 from keeping_score.sphinxext.styles import BUNDLE
 
@@ -124,18 +123,12 @@ def _path(item):
 
 
 def drop_figures(app, config):
-    """Take the figures' files off the pages that do not show them, and out of the EPUB.
+    """Take the figures' files off the pages that do not show them, and the EPUB's sheet off all.
 
-    Jupyter Book puts every script and sheet under ``_static`` on every page; an EPUB has no use for
-    the words that a figure's picture was made with.
+    Jupyter Book puts every script and sheet under ``_static`` on every page.
     """
-    words = Path(app.srcdir).glob("_static/figures/*/static.json")
-    config.epub_exclude_files = [
-        *config.epub_exclude_files,
-        *(path.relative_to(app.srcdir).as_posix() for path in words),
-    ]
     for key in ("html_js_files", "html_css_files"):
-        files = [name for name in config[key] if not str(name).startswith("figures/")]
+        files = [name for name in config[key] if not str(name).startswith(("figures/", "epub/"))]
         config[key] = files
 
 

@@ -141,14 +141,15 @@ class WriteKeys(SphinxPostTransform):
         if not questions:
             return
         home = questions[-1].parent
-        home += answer_key(questions)
-        if self.app.builder.format != "html" or self.app.builder.name == "epub":
+        is_site = self.app.builder.format == "html" and self.app.builder.name != "epub"
+        home += answer_key(questions, is_copy=is_site)
+        if not is_site:
             for question in questions:
                 question.replace_self(plain_question(question))
 
 
-def answer_key(questions):
-    """Return the answers to a page's questions."""
+def answer_key(questions, *, is_copy=True):
+    """Return the answers to a page's questions; is_copy: the feedback stands on the page too."""
     key = nodes.container(classes=["ks-quiz-key"])
     key += paragraph(nodes.strong("", "Answers to the quiz"))
     for question in questions:
@@ -157,7 +158,9 @@ def answer_key(questions):
         key += paragraph(nodes.strong("", f"Question {question['number']}: {right}"))
         entries = []
         for option in options:
-            feedback = [_without_notes(child.deepcopy()) for child in option.children[1:]]
+            feedback = [child.deepcopy() for child in option.children[1:]]
+            if is_copy:
+                feedback = [_without_notes(block) for block in feedback]
             lead = paragraph(span(f"{option['letter']}. ", "ks-label"))
             if isinstance(feedback[0], nodes.paragraph):
                 lead.extend(feedback.pop(0).children)

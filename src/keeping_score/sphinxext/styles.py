@@ -34,7 +34,7 @@ _ATTRIBUTE = re.compile(r'\b(?:class|id|data-mode)="([^"]*)"')
 _IN_VAIN = (
     "scripts/*.map", "styles/*.map", "scripts/fontawesome.js*", "scripts/bootstrap.js*",
     "vendor", "locales", "sphinx-thebe.*", "togglebutton.*", "images/logo_*",
-    "*webpack-macros.html",
+    "*webpack-macros.html", "epub",
 )  # fmt: skip
 # Words of the scripts that name parts which no page has: menus, their tips, the version switch.
 _NO_PART = {"dropdown", "dropdown-menu", "dropdown-item", "tooltip", "list-group-item", "btn"}
