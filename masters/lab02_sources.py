@@ -368,9 +368,9 @@ print("impossible:", impossible(until_2018["flights"], true_before, until_2018["
 
 # %% [markdown]
 # Whatever was missed before makes the year *smaller*, so the sentence gets no better. That is worth
-# more than one more digit: a conclusion that survives the doubt which somebody raises. Only one doubt
-# would save it: that nothing at all was refused before 2018. Then the first count would have to be an
-# invention.
+# more than one more digit: a conclusion that survives the doubt which somebody raises. Another doubt
+# reaches further: that the two counts did not begin on one day, or were not made alike. Then the
+# subtraction tells us nothing, and the sentence would need a source of its own.
 
 # %% [markdown]
 # ### Task 4. How many people? (5 minutes, 2 points)
@@ -504,8 +504,8 @@ for side in table[table["matter"] == matter].to_dict("records"):
 
 # %% [markdown]
 # First write a **claim**: a whole sentence that somebody could contradict. Then the ledger: at least
-# three lines from at least two sources, each line in round brackets, with a comma after it. The six
-# parts of a line are
+# three lines from at least two sources. The ledger is a list: an opening `[`, then each line in round
+# brackets with a comma after it, then a closing `]`. The six parts of a line are
 #
 # 1. the id of the fact, as it stands at the beginning of a line above;
 # 2. what it says, *in your own words*;
@@ -576,7 +576,9 @@ for name in CHANGES:
     print(f"{name}: {table[table['matter'] == name]['question'].iloc[0]}")
 
 # %% [markdown]
-# Write one parameter behind each matter, in quotation marks, in place of the dots.
+# Write a dictionary in place of the dots: an opening `{`, then for each matter its name, a colon and
+# one parameter, both in quotation marks, with a comma after them, then a closing `}`. A line looks
+# like `"some-matter": "some_parameter",`.
 
 # %% task="lab02-ex6a" role="answer"
 would_change = (
