@@ -29,7 +29,7 @@ NBVAL := $(PYTEST) --nbval --nbval-current-env --nbval-cell-timeout=120 \
 # Output of jobs that run side by side is kept apart; make 3.81 of macOS cannot, and mixes it.
 SYNC := $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
 
-.PHONY: help book pages lite pdf epub serve labs test bench links tidy clean environment browser \
+.PHONY: help book pages lite pdf epub serve labs figures test bench links tidy clean environment browser \
   check-lint check-units check-masters check-labs check-solutions check-site
 
 help: ## list the commands
@@ -62,6 +62,9 @@ serve: environment ## show the built book on this machine (PORT=8080: there)
 
 labs: environment ## make the notebooks from their masters (LABS=lab01: one of them)
 	@$(PY) tools/build_labs.py $(LABS)
+
+figures: environment ## make what the moving figures need from the package
+	@$(PY) tools/build_figures.py
 
 test: environment ## run every check
 	@$(MAKE) $(SUB) -j2 -k $(SYNC) check-lint book check-masters check-units \

@@ -37,7 +37,8 @@ RUN = """async ([lock, code]) => {
     indexURL: folder, lockFileURL: new URL(lock, document.baseURI).href,
     stdout: (text) => { said += text; },
   });
-  await pyodide.loadPackage(["pandas", "matplotlib", "simpy", "keeping-score"], { messageCallback() {} });
+  const names = ["pandas", "matplotlib", "simpy", "keeping-score"];
+  await pyodide.loadPackage(names, { messageCallback() {} });
   await pyodide.runPythonAsync(code);
   return said;
 }"""
