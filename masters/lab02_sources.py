@@ -508,7 +508,7 @@ for side in table[table["matter"] == matter].to_dict("records"):
 # brackets with a comma after it, then a closing `]`. The six parts of a line are
 #
 # 1. the id of the fact, as it stands at the beginning of a line above;
-# 2. what it says, *in your own words*;
+# 2. what it says, *in your own words*, at least four of them;
 # 3. the source; 4. the date, or `"n.d."` if the text has none; 5. the genre;
 # 6. the stance: `"supports"`, `"contradicts"` or `"something else"`.
 #
