@@ -16,7 +16,7 @@ from keeping_score.checks.tasks import UNFINISHED, Problem, Task
 from keeping_score.checks.values import same
 from keeping_score.errors import InputError
 from keeping_score.grading.hidden import hidden_cases
-from keeping_score.grading.master import Handover, HiddenTest, used_names
+from keeping_score.grading.master import Handover, HiddenTest
 from keeping_score.grading.remote import Conversation, InterruptedCheck, outcome_from
 from keeping_score.grading.truth import Truth
 
@@ -101,8 +101,11 @@ def told(problem: Problem) -> str:
     if not problem.counts:
         return problem.tried
     lines = ["Not yet." + (f" The check tried {problem.tried}." if problem.tried else "")]
-    for label, text in (("What came back", problem.came_back), ("Expected", problem.expected),
-                        ("Ask yourself", problem.ask)):  # fmt: skip
+    for label, text in (
+        ("What came back", problem.came_back),
+        ("Expected", problem.expected),
+        ("Ask yourself", problem.ask),
+    ):
         lines += [f"{label}: {text}"] if text else []
     return "\n".join(lines)
 
@@ -115,7 +118,7 @@ def _no_answer(error: BaseException) -> str:
 
 def _context(expression: str, talk: Conversation, *, truth: Truth):
     """Return what an answer depends on: the course's, unless the student wrote it themselves."""
-    if used_names(expression) & truth.master.students_names:
+    if truth.is_students(expression):
         return outcome_from(talk.ask("answer", expression), talk.decoder).value
     return truth.value(expression)
 

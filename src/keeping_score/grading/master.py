@@ -11,6 +11,7 @@ from functools import cache, cached_property
 from pathlib import Path
 
 from keeping_score.errors import InputError, nearest
+from keeping_score.grading.names import bound_names
 
 _SOLUTION = re.compile(r"( *)### BEGIN SOLUTION.*?### END SOLUTION", re.DOTALL)
 _MARKS = re.compile(r"^\s*### (BEGIN|END) [A-Z ]+$", re.MULTILINE)
@@ -84,6 +85,12 @@ class Handover:
     answer: str
     context: tuple[str, ...]
     tests: tuple[HiddenTest, ...] = ()
+
+    @property
+    def source(self) -> str:
+        """All that is worked out on the student's names, as one text."""
+        tests = [f"{test.before}\n{test.left}" for test in self.tests]
+        return "\n".join([self.answer, *self.context, *tests])
 
 
 @dataclass(frozen=True)
@@ -167,9 +174,12 @@ def read_handover(cell: MasterCell) -> Handover:
             return Handover(ast.literal_eval(name), answer, tuple(context), tuple(tests))
         else:
             before.append(ast.unparse(node))
-    raise InputError(given=f"{cell.grade_id} calls no marks(...)",
-                     expected="marks(task id, answer) as the last line of a grade cell",
-                     next_step="Add it to the master", where=cell.grade_id)  # fmt: skip
+    raise InputError(
+        given=f"{cell.grade_id} calls no marks(...)",
+        expected="marks(task id, answer) as the last line of a grade cell",
+        next_step="Add it to the master",
+        where=cell.grade_id,
+    )
 
 
 def _is_marks(node: ast.AST) -> bool:
@@ -179,45 +189,12 @@ def _is_marks(node: ast.AST) -> bool:
 def _hidden_test(cell: MasterCell, test: ast.expr, *, before: str) -> HiddenTest:
     if isinstance(test, ast.Compare) and [type(op) for op in test.ops] == [ast.Eq]:
         return HiddenTest(before, ast.unparse(test.left), ast.unparse(test.comparators[0]))
-    raise InputError(given=f"assert {ast.unparse(test)[:60]}", expected="assert LEFT == RIGHT",
-                     next_step="Write it so: anything else can be forged",
-                     where=cell.grade_id)  # fmt: skip
-
-
-def bound_names(source: str) -> set[str]:
-    """Return the names that code gives a meaning to at its top level.
-
-    Examples
-    --------
-    >>> sorted(bound_names("import a.b\\nfor c in d:\\n    e = f(c)\\ndef g(h): i = 1"))
-    ['a', 'c', 'e', 'g']
-    """
-    found: set[str] = set()
-    waiting: list[ast.AST] = list(_parsed(source).body)
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, ast.FunctionDef | ast.ClassDef | ast.AsyncFunctionDef):
-            found.add(node.name)
-        elif isinstance(node, ast.Import | ast.ImportFrom):
-            found |= {(a.asname or a.name).partition(".")[0] for a in node.names}
-        elif not isinstance(node, ast.Lambda):
-            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
-                found.add(node.id)
-            waiting += ast.iter_child_nodes(node)
-    return found
-
-
-def used_names(source: str) -> set[str]:
-    """Return the names that code looks up."""
-    nodes = ast.walk(_parsed(source))
-    return {n.id for n in nodes if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)}
-
-
-def _parsed(source: str) -> ast.Module:
-    try:
-        return ast.parse(source)
-    except (SyntaxError, ValueError):
-        return ast.Module([], [])
+    raise InputError(
+        given=f"assert {ast.unparse(test)[:60]}",
+        expected="assert LEFT == RIGHT",
+        next_step="Write it so: anything else can be forged",
+        where=cell.grade_id,
+    )
 
 
 def read_master(path: Path, students: Path | None = None) -> Master:
@@ -256,18 +233,25 @@ def course_folder() -> Path:
     for place in (Path.cwd(), *Path.cwd().parents, package):
         if (place / "masters" / "solutions").is_dir():
             return place
-    raise InputError(given="no folder masters/solutions here", expected="the course's checkout",
-                     next_step="Run the command inside it")  # fmt: skip
+    raise InputError(
+        given="no folder masters/solutions here",
+        expected="the course's checkout",
+        next_step="Run the command inside it",
+    )
 
 
 def find_masters(class_folder: Path) -> dict[str, Master]:
     """Return the masters by name; an instructor's own in ``source/`` come before the course's."""
     course = course_folder()
     found = {path.stem: path for path in sorted((course / "masters" / "solutions").glob("*.ipynb"))}
-    found |= {path.stem: path for path in sorted((class_folder / "source").glob("*/*.ipynb"))
-              if path.parent.name == path.stem}  # fmt: skip
-    return {name: read_master(path, course / "labs" / f"{name}.ipynb")
-            for name, path in found.items()}  # fmt: skip
+    found |= {
+        path.stem: path
+        for path in sorted((class_folder / "source").glob("*/*.ipynb"))
+        if path.parent.name == path.stem
+    }
+    return {
+        name: read_master(path, course / "labs" / f"{name}.ipynb") for name, path in found.items()
+    }
 
 
 def master_named(name: str, masters: dict[str, Master]) -> Master:
@@ -279,6 +263,9 @@ def master_named(name: str, masters: dict[str, Master]) -> Master:
         If there is none; the message names the nearest.
     """
     if name not in masters:
-        raise InputError(given=f"there is no lab {name!r}", expected="one of " + ", ".join(masters),
-                         next_step=nearest(name, masters) or "Rename the folder")  # fmt: skip
+        raise InputError(
+            given=f"there is no lab {name!r}",
+            expected="one of " + ", ".join(masters),
+            next_step=nearest(name, masters) or "Rename the folder",
+        )
     return masters[name]

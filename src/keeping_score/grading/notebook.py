@@ -104,8 +104,9 @@ def read_submission(data: bytes) -> Submission:
     try:
         book = json.loads(data.decode("utf-8-sig"))
     except (UnicodeDecodeError, RecursionError) as error:
-        raise NotGradedError("the file is not a notebook: it holds no text that can be read"
-                             ) from error  # fmt: skip
+        raise NotGradedError(
+            "the file is not a notebook: it holds no text that can be read"
+        ) from error
     except ValueError as error:
         raise NotGradedError(_broken(data, error)) from error
     if not isinstance(book, dict):
@@ -133,8 +134,12 @@ def _raw_cells(book: dict) -> tuple[list, object]:
     version = book.get("nbformat", "unknown")
     cells = book.get("cells")
     if not isinstance(cells, list) and isinstance(book.get("worksheets"), list):
-        cells = [c for sheet in book["worksheets"] if isinstance(sheet, dict)
-                 for c in sheet.get("cells") or []]  # fmt: skip
+        cells = [
+            c
+            for sheet in book["worksheets"]
+            if isinstance(sheet, dict)
+            for c in sheet.get("cells") or []
+        ]
     if not isinstance(cells, list):
         raise NotGradedError("the file is not a notebook: it has no cells")
     return cells, version if isinstance(version, int) else "unknown"

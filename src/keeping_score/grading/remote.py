@@ -6,7 +6,6 @@ import builtins
 import json
 import pickle
 import select
-import socket
 import struct
 import time
 from dataclasses import dataclass
@@ -229,5 +228,3 @@ def error_from(told: dict) -> BaseException:
             return Exception(detail)
     name = name if name.isidentifier() else "Error"
     return type(name, (Exception,), {})(detail)
-
-

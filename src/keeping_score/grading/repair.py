@@ -9,9 +9,10 @@ from __future__ import annotations
 import ast
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from keeping_score.grading.master import STUDENT_ID, Master, MasterCell, bound_names
+from keeping_score.grading.master import STUDENT_ID, Master, MasterCell
+from keeping_score.grading.names import EVERYTHING, bound_names, used_names
 from keeping_score.grading.notebook import NotGradedError, Submission, SubmittedCell
 
 
@@ -25,11 +26,14 @@ class Step:
         Its place in the submitted notebook, from 1; 0 where it had been deleted.
     grade_id : str
     source : str
+    is_needed : bool
+        False for a cell of the course's that nothing of the student's can depend on: it is not run.
     """
 
     number: int
     grade_id: str
     source: str
+    is_needed: bool = True
 
 
 @dataclass(frozen=True)
@@ -64,8 +68,10 @@ def plan(submission: Submission, master: Master, *, student_id: str) -> Plan:
     """
     matched = _match(submission, master)
     if not any(matched[name] for name in master.answers):
-        raise NotGradedError(f"none of the tasks of {master.name} is in the file: is it another "
-                             "lab, or a notebook of your own?")  # fmt: skip
+        raise NotGradedError(
+            f"none of the tasks of {master.name} is in the file: is it another "
+            "lab, or a notebook of your own?"
+        )
     answers, flags = {}, {}
     for grade_id, cell in master.answers.items():
         answers[grade_id], flags[grade_id] = _answer(master, cell, matched[grade_id])
@@ -74,9 +80,8 @@ def plan(submission: Submission, master: Master, *, student_id: str) -> Plan:
             flags[cell.grade_id] = _locked(cell, matched[cell.grade_id])
     notes = [*_wrong_id(submission, student_id), *_mended(flags)]
     steps = _steps(submission, master, matched)
-    steps = [Step(s.number, s.grade_id, with_id(s.source, student_id)) if not s.grade_id else s
-             for s in steps]  # fmt: skip
-    return Plan(tuple(steps), answers, flags, tuple(notes))
+    steps = [s if s.grade_id else replace(s, source=with_id(s.source, student_id)) for s in steps]
+    return Plan(_needed(steps, master), answers, flags, tuple(notes))
 
 
 def with_id(source: str, student_id: str) -> str:
@@ -148,7 +153,9 @@ def _locked(cell: MasterCell, found: list) -> tuple[str, ...]:
     if not all(one.grade_id for one in found):
         flags.append("no metadata")
     # What is hidden from students cannot be in their copy.
-    hidden = re.sub(r"### BEGIN HIDDEN TESTS.*?### END HIDDEN TESTS\n?", "", cell.source, flags=re.S)
+    hidden = re.sub(
+        r"### BEGIN HIDDEN TESTS.*?### END HIDDEN TESTS\n?", "", cell.source, flags=re.DOTALL
+    )
     if any(one.source.strip() not in {cell.source.strip(), hidden.strip()} for one in found):
         flags.append("edited")
     return tuple(flags)
@@ -180,8 +187,8 @@ def _wrong_id(submission: Submission, student_id: str) -> list[str]:
             said = ast.literal_eval(line.partition("= ")[2]) if "\\" not in line else ""
             plain = normal_student_id(said) if said.strip() else ""
             if plain and plain not in (*PLACEHOLDERS, normal_student_id(student_id)):
-                return [f"The notebook says student id {said[:40]!r}; it was graded against the "
-                        f"town of {student_id!r}."]  # fmt: skip
+                name = f"The notebook says student id {said[:40]!r}"
+                return [f"{name}; it was graded against the town of {student_id!r}."]
     return []
 
 
@@ -196,13 +203,29 @@ def _steps(submission: Submission, master: Master, matched: dict) -> list[Step]:
     steps = [_step(cell) for cell in own.pop("", [])]
     for cell in master.cells[: last + 1]:
         if cell.is_given:
-            steps.append(Step(_number(submission, cell), "", cell.source))
+            steps.append(Step(_number(submission, cell), "", cell.source, is_needed=False))
         elif cell.is_answer and cell.kind == "code":
             found = matched[cell.grade_id]
             written = [c for c in found if not master.is_untouched(cell.grade_id, c.source)]
             steps += [Step(c.number, cell.grade_id, c.source) for c in written or found[:1]]
         steps += [_step(one) for one in own.pop(cell.id, [])]
     return steps
+
+
+def _needed(steps: list[Step], master: Master) -> tuple[Step, ...]:
+    """Mark the cells of the course's on which an answer, or what it is judged by, may depend."""
+    wanted = set()
+    for cell in master.graded:
+        if not cell.is_answer:
+            wanted |= used_names(master.handover(cell).source) or set()
+    marked = []
+    for step in reversed(steps):
+        if step.is_needed or wanted is EVERYTHING or bound_names(step.source) & wanted:
+            used = used_names(step.source)
+            wanted = EVERYTHING if EVERYTHING in (wanted, used) else wanted | used
+            step = replace(step, is_needed=True)  # noqa: PLW2901
+        marked.append(step)
+    return tuple(reversed(marked))
 
 
 def _step(cell: SubmittedCell) -> Step:

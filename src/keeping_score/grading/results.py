@@ -114,7 +114,7 @@ class Result:
 
 
 def clean(text: str, most: int) -> str:
-    """Return a text without control characters, cut to a length.
+    r"""Return a text without control characters, cut to a length.
 
     Examples
     --------
@@ -130,19 +130,27 @@ def tidy(result: Result) -> Result:
     room, outputs = _MOST_IN_ALL, []
     for one in result.outputs:
         held = dataclasses.replace(
-            one, source=clean(one.source, _MOST_SOURCE), error=clean(one.error, 500),
+            one,
+            source=clean(one.source, _MOST_SOURCE),
+            error=clean(one.error, 500),
             text=clean(one.text, max(0, min(_MOST_TEXT, room))),
-        )  # fmt: skip
+        )
         room -= len(held.text) + len(held.source)
         outputs.append(held)
-    cells = [dataclasses.replace(c, comment=clean(c.comment, 2000),
-                                 source=clean(c.source, _MOST_SOURCE))
-             for c in result.cells]  # fmt: skip
+    cells = [
+        dataclasses.replace(c, comment=clean(c.comment, 2000), source=clean(c.source, _MOST_SOURCE))
+        for c in result.cells
+    ]
     return dataclasses.replace(
-        result, outputs=tuple(outputs), cells=tuple(cells), reason=clean(result.reason, 500),
+        result,
+        outputs=tuple(outputs),
+        cells=tuple(cells),
+        reason=clean(result.reason, 500),
         messages=tuple(clean(m, 500) for m in result.messages),
-        student=printable(result.student), lab=printable(result.lab), path=printable(result.path),
-    )  # fmt: skip
+        student=printable(result.student),
+        lab=printable(result.lab),
+        path=printable(result.path),
+    )
 
 
 def printable(name: str) -> str:

@@ -8,7 +8,8 @@ import tempfile
 from dataclasses import dataclass, field
 
 from keeping_score.checks.running import quietly
-from keeping_score.grading.master import Master, MasterCell, used_names
+from keeping_score.grading.master import Master, MasterCell
+from keeping_score.grading.names import used_names
 from keeping_score.grading.repair import with_id
 
 
@@ -38,15 +39,19 @@ class Truth:
         before : str, optional
             Statements to run first; what they bind stays within this call.
         """
-        self._prepare(used_names(before) | used_names(expression))
+        self._prepare(_used(f"{before}\n{expression}"))
         space = dict(self._space)
         with quietly():
             exec(before, space)  # noqa: S102 (the course's own code)
             return eval(expression, space)  # noqa: S307
 
+    def is_students(self, expression: str) -> bool:
+        """Tell whether an expression uses a name that students give a meaning to."""
+        return bool(_used(expression) & self.master.students_names)
+
     def course_values(self, code: str) -> dict:
         """Return the values of the names in some code that are the course's and can be sent."""
-        names = used_names(code) - self.master.students_names
+        names = _used(code) - self.master.students_names
         self._prepare(names)
         held = {name: self._space[name] for name in names if name in self._space}
         return {name: value for name, value in held.items() if _can_be_sent(value)}
@@ -67,9 +72,14 @@ class Truth:
         for cell in reversed(self.master.cells):
             code = cell.kind == "code" and (cell.is_given or cell.is_answer)
             if code and cell.binds & wanted:
-                wanted |= used_names(cell.source)
+                wanted |= _used(cell.source)
                 needed.append(cell)
         return needed[::-1]
+
+
+def _used(code: str) -> set[str]:
+    """Return the names that the course's own code uses; it never looks any up by stealth."""
+    return used_names(code) or set()
 
 
 def _can_be_sent(value: object) -> bool:

@@ -12,7 +12,6 @@ from keeping_score.grading.notebook import NotGradedError
 from keeping_score.grading.remote import Conversation, StoppedError
 from keeping_score.grading.repair import Plan, Step
 from keeping_score.grading.results import AUTO, GRADED, MANUAL, GradedCell, Output, Result
-from keeping_score.grading.sandbox import Zygote
 from keeping_score.grading.truth import Truth
 
 NOT_ATTEMPTED = "Not attempted."
@@ -65,12 +64,13 @@ class Attempt:
             finally:
                 talk.close()
                 self.seconds += talk.watch.seconds
-        raise NotGradedError("parts of the notebook had to be stopped again and again: "
-                             + "; ".join(self.notes))  # fmt: skip
+        raise NotGradedError(
+            "parts of the notebook had to be stopped again and again: " + "; ".join(self.notes)
+        )
 
     def _cells(self, talk: Conversation) -> None:
         steps = self.plan.steps
-        todo = [(n, s.source) for n, s in enumerate(steps) if n not in self.stopped]
+        todo = [(n, s.source) for n, s in enumerate(steps) if s.is_needed and n not in self.stopped]
         self._at = ("cell", todo[0][0] if todo else 0)
         talk.send("cells", todo)
         while True:
@@ -98,8 +98,9 @@ class Attempt:
     def _note(self, stopped: StoppedError) -> None:
         kind, where = self._at
         if kind == "task":
-            self.verdicts[where] = judging.Verdict(right=False, comment=f"Your answer {stopped.why}"
-                                                   " when the grader called it.")  # fmt: skip
+            self.verdicts[where] = judging.Verdict(
+                right=False, comment=f"Your answer {stopped.why} when the grader called it."
+            )
             self.notes.append(f"{where} {stopped.why} when the grader called it")
         else:
             self.stopped[where] = stopped.why
@@ -142,21 +143,28 @@ class Grader:
         """
         attempt = Attempt(plan, truth, zygotes=self.zygotes, limits=self.limits)
         clock = time.process_time()
-        about = replace(about, cells=blank_cells(truth.master, plan),
-                        max_points=most_points(truth.master))  # fmt: skip
+        about = replace(
+            about, cells=blank_cells(truth.master, plan), max_points=most_points(truth.master)
+        )
         try:
             attempt.run(self.secret)
         except NotGradedError as error:
             about = replace(about, reason=str(error))
         else:
             about = _graded(about, attempt)
-        return results.tidy(replace(
-            about,
-            messages=(*about.messages, *plan.notes, *map(_sentence, attempt.notes),
-                      *_lost(attempt)),
-            outputs=tuple(_outputs(attempt)),
-            seconds=round(attempt.seconds + time.process_time() - clock, 3),
-        ))  # fmt: skip
+        return results.tidy(
+            replace(
+                about,
+                messages=(
+                    *about.messages,
+                    *plan.notes,
+                    *map(_sentence, attempt.notes),
+                    *_lost(attempt),
+                ),
+                outputs=tuple(_outputs(attempt)),
+                seconds=round(attempt.seconds + time.process_time() - clock, 3),
+            )
+        )
 
 
 def _graded(about: Result, attempt: Attempt) -> Result:
@@ -203,10 +211,14 @@ def _blank(master: Master, cell: MasterCell, plan: Plan | None) -> GradedCell:
     flags = (*plan.flags.get(cell.grade_id, ()), *plan.flags.get(name, ())) if plan else ()
     blank = plan is not None and (not source or master.is_untouched(name, source))
     return GradedCell(
-        grade_id=cell.grade_id, kind=kind, points=None,
-        max_points=cell.marks.get("points", 0), flags=tuple(dict.fromkeys(flags)),
-        comment=NOT_ATTEMPTED if blank else "", source=source,
-    )  # fmt: skip
+        grade_id=cell.grade_id,
+        kind=kind,
+        points=None,
+        max_points=cell.marks.get("points", 0),
+        flags=tuple(dict.fromkeys(flags)),
+        comment=NOT_ATTEMPTED if blank else "",
+        source=source,
+    )
 
 
 def most_points(master: Master) -> float:
@@ -219,8 +231,11 @@ def _outputs(attempt: Attempt) -> list[Output]:
     for number, step in enumerate(attempt.plan.steps):
         told = attempt.shown.get(number, {})
         error = attempt.stopped.get(number) or str(told.get("error", ""))
-        found.append(Output(step.number, step.grade_id, "code", step.source,
-                            str(told.get("text", "")), error))  # fmt: skip
+        found.append(
+            Output(
+                step.number, step.grade_id, "code", step.source, str(told.get("text", "")), error
+            )
+        )
     return found
 
 
@@ -231,8 +246,10 @@ def _lost(attempt: Attempt) -> list[str]:
         if isinstance(lost, int) and lost > 0:
             mb = lost / 1e6
             size = f"{mb:.0f} MB" if mb >= 1 else f"{lost} characters"
-            said.append(f"{_sentence(place(attempt.plan.steps[number]))[:-1]} printed {size} more "
-                        "than is kept.")  # fmt: skip
+            said.append(
+                f"{_sentence(place(attempt.plan.steps[number]))[:-1]} printed {size} more "
+                "than is kept."
+            )
     return said
 
 

@@ -82,8 +82,10 @@ class Session:
             kind = type(outcome.error)
             known = getattr(builtins, kind.__name__, None) is kind
             ours = kind in running.WITHOUT_END
-            return {"error": kind.__name__ if known or ours else kind.__name__[:40],
-                    "line": in_a_line(outcome.error)}  # fmt: skip
+            return {
+                "error": kind.__name__ if known or ours else kind.__name__[:40],
+                "line": in_a_line(outcome.error),
+            }
         return {"value": self.encoder.encode(outcome.value), "printed": outcome.printed[:200]}
 
 

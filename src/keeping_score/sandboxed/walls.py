@@ -129,5 +129,5 @@ def limit(caps: Caps) -> None:
         (resource.RLIMIT_CORE, 0),
     ):
         _, hardest = resource.getrlimit(kind)
-        value = value if hardest == resource.RLIM_INFINITY else min(value, hardest)
-        resource.setrlimit(kind, (value, value))
+        most = value if hardest == resource.RLIM_INFINITY else min(value, hardest)
+        resource.setrlimit(kind, (most, most))

@@ -68,11 +68,18 @@ class Encoder:
     def _collection(self, value: object, depth: int):
         if isinstance(value, pd.DataFrame):
             columns = [self._all(value.iloc[:, i].tolist(), depth) for i in range(value.shape[1])]
-            return {"t": "table", "columns": self._all(list(value.columns), depth),
-                    "index": self._all(list(value.index), depth), "v": columns}  # fmt: skip
+            return {
+                "t": "table",
+                "columns": self._all(list(value.columns), depth),
+                "index": self._all(list(value.index), depth),
+                "v": columns,
+            }
         if isinstance(value, pd.Series):
-            return {"t": "column", "index": self._all(list(value.index), depth),
-                    "v": self._all(value.tolist(), depth)}  # fmt: skip
+            return {
+                "t": "column",
+                "index": self._all(list(value.index), depth),
+                "v": self._all(value.tolist(), depth),
+            }
         if isinstance(value, np.ndarray | pd.Index):
             return {"t": "array", "v": self._encode(value.tolist(), depth)}
         if isinstance(value, Mapping):
@@ -182,10 +189,12 @@ class Decoder:
 
     def _table(self, data):
         index, columns = self._index(data), self.decode(data["columns"])
-        held = {i: pd.Series(self.decode(v), index=index, dtype=_dtype(v))
-                for i, v in enumerate(data["v"])}  # fmt: skip
+        held = {
+            i: pd.Series(self.decode(v), index=index, dtype=_dtype(v))
+            for i, v in enumerate(data["v"])
+        }
         table = pd.DataFrame(held, index=index)
-        table.columns = columns if columns else table.columns
+        table.columns = columns or table.columns
         return table
 
     def _index(self, data):
@@ -211,12 +220,27 @@ class Decoder:
 
 _READERS = {
     "...": "unfinished",
-    **{name: name for name in ("float", "decimal", "date", "tuple", "set", "dict", "array",
-                               "column", "table", "record", "function", "other")},
-}  # fmt: skip
+    **{
+        name: name
+        for name in (
+            "float",
+            "decimal",
+            "date",
+            "tuple",
+            "set",
+            "dict",
+            "array",
+            "column",
+            "table",
+            "record",
+            "function",
+            "other",
+        )
+    },
+}
 
 
 def _dtype(items: list):
     """Return a type for a column of a table: pandas' own choice for numbers alone."""
     kinds = {type(item) for item in items}
-    return None if items and kinds <= {int, float} or kinds == {bool} else object
+    return None if (items and kinds <= {int, float}) or kinds == {bool} else object

@@ -33,8 +33,10 @@ def _rows(rng, n_events: int) -> list[tuple[str, str, str]]:
     days = rng.choice(364, size=n_events, replace=False)
     dates = pd.Timestamp("2018-01-01") + pd.to_timedelta(days, unit="D")
     rules = rng.choice(_RULES, size=n_events)
-    return [(f"{date:%Y-%m-%d}", str(rule), f"paper {number}")
-            for number, (date, rule) in enumerate(zip(dates, rules, strict=True))]  # fmt: skip
+    return [
+        (f"{date:%Y-%m-%d}", str(rule), f"paper {number}")
+        for number, (date, rule) in enumerate(zip(dates, rules, strict=True))
+    ]
 
 
 def one_rule(rng):
@@ -45,16 +47,22 @@ def one_rule(rng):
 
 def all_events(rng):
     """Residents with none, one and many events, one of them under one rule alone."""
-    many = [_case(table(*_rows(rng, n)), _points(rng), int(rng.integers(-500, 2000)))
-            for n in (0, 1, 5, 30)]  # fmt: skip
+    many = [
+        _case(table(*_rows(rng, n)), _points(rng), int(rng.integers(-500, 2000)))
+        for n in (0, 1, 5, 30)
+    ]
     again = [(date, "loud-music", paper) for date, _, paper in _rows(rng, 7)]
     return [*many, _case(table(*again), _points(rng), 640)]
 
 
 def documents(rng):
-    """A town's events, and a table in which every way to be empty occurs."""
-    empty = [(date, rule, paper) for (date, rule, _), paper in
-             zip(_rows(rng, 6), (None, "", " ", "\t", " \n ", float("nan")), strict=True)]  # fmt: skip
+    """Make a town's events, and a table in which every way to be empty occurs."""
+    empty = [
+        (date, rule, paper)
+        for (date, rule, _), paper in zip(
+            _rows(rng, 6), (None, "", " ", "\t", " \n ", float("nan")), strict=True
+        )
+    ]
     full = _rows(rng, 4)
     return [
         _case(table(*full, *empty)),
@@ -73,8 +81,14 @@ def both_meanings(rng):
 
 def events_to_write(rng):
     """Events out of order in towns with other rules and starts, and none at all."""
-    return [_case(table(*_rows(rng, n), first_row=int(rng.integers(2, 500))), _points(rng),
-                  int(rng.integers(0, 3000))) for n in (0, 1, 2, 8)]  # fmt: skip
+    return [
+        _case(
+            table(*_rows(rng, n), first_row=int(rng.integers(2, 500))),
+            _points(rng),
+            int(rng.integers(0, 3000)),
+        )
+        for n in (0, 1, 2, 8)
+    ]
 
 
 def statements_to_add_up(rng):

@@ -29,8 +29,13 @@ def one_voice(rng):
 
 def only_from(rng):
     """Places with one voice, places with several, and voices that nobody uses."""
-    alone = said(("ferry", "firm"), ("ferry", "firm"), ("museum", "official"), ("museum", "firm"),
-                 ("orchard", "resident"))  # fmt: skip
+    alone = said(
+        ("ferry", "firm"),
+        ("ferry", "firm"),
+        ("museum", "official"),
+        ("museum", "firm"),
+        ("orchard", "resident"),
+    )
     several = [str(v) for v in rng.choice(_VOICES, size=3, replace=False)]
     return [
         _case(alone, ["firm"]),
@@ -47,8 +52,9 @@ def gaps(rng):
     found = []
     for n_rows in (3, 25):
         rows = _table(rng, n_rows)
-        rows["kind"] = [str(rng.choice(["gap", "claim", "outcome", "gap closed"])) for _ in
-                        range(n_rows)]  # fmt: skip
+        rows["kind"] = [
+            str(rng.choice(["gap", "claim", "outcome", "gap closed"])) for _ in range(n_rows)
+        ]
         # A row without a speaker is not always a gap, nor the other way round.
         rows["voice"] = [str(rng.choice(["", "official"])) for _ in range(n_rows)]
         found.append(_case(rows, [*_PLACES, "harbour"]))
@@ -85,8 +91,8 @@ def ledgers(rng):
     full = ("a road was closed", "county radio", "2017-05-01", "press", "contradicts")
     rows, places = [], list(range(len(full)))
     for place in places:
-        for nothing in (None, "", "  ", "\t"):
-            rows.append((*full[:place], nothing, *full[place + 1 :]))
+        before, after = full[:place], full[place + 1 :]
+        rows += [(*before, nothing, *after) for nothing in (None, "", "  ", "\t")]
         rows.append(full)
     rows.append((*full[:2], "no date", *full[3:]))
     shuffled = [rows[i] for i in rng.permutation(len(rows))]
@@ -103,7 +109,12 @@ def scales(rng):
     for _ in range(3):
         best = int(rng.integers(20, 2000))
         scale = [("first", best), ("second", best - 15), ("rest", -(10**6))]
-        points = [best, best - 1, best + 1, *(int(p) for p in rng.integers(best - 40, best + 40, 30))]
+        points = [
+            best,
+            best - 1,
+            best + 1,
+            *(int(p) for p in rng.integers(best - 40, best + 40, 30)),
+        ]
         found.append(_case(points, scale))
     return [*found, _case([3, 2], [("only", 0)]), _case([1], [("top", 2), ("low", 0)])]
 

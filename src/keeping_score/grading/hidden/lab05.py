@@ -61,14 +61,19 @@ def petitions(rng):
     found = []
     for _ in range(4):
         line, cost = int(rng.integers(500, 1200)), -int(rng.integers(5, 90))
-        points = [line, line - 1, line - cost, line - cost - 1,
-                  *rng.integers(line - 150, line + 150, size=40).tolist()]  # fmt: skip
+        points = [
+            line,
+            line - 1,
+            line - cost,
+            line - cost - 1,
+            *rng.integers(line - 150, line + 150, size=40).tolist(),
+        ]
         found.append(_case(pd.Series(points), cost, line))
     return [*found, _case(_both(_town(rng))["suining"], -30, 990)]
 
 
 def seats(rng):
-    """Groups with all seats, some and none, and with another number of groups."""
+    """Make groups with all seats, some and none, and with another number of groups."""
     found = []
     for levels in (_LEVELS, (*_LEVELS, "doctoral"), ("primary", "tertiary")):
         parents = rng.permutation([*levels, *rng.choice(levels, size=30)])
