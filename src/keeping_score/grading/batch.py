@@ -37,25 +37,31 @@ def map_in_processes(settings: Settings, todo: list[Found], *, jobs: int) -> Ite
     waiting = list(todo)
     for _ in range(3):
         done: set[tuple[str, str]] = set()
-        context = multiprocessing.get_context("spawn")
-        pool = ProcessPoolExecutor(jobs, context, initializer=_leave_interrupts_to_the_parent)
         try:
-            futures = {pool.submit(grade_one, settings, found): found for found in waiting}
-            for future in as_completed(futures):
-                result = future.result()
-                done.add((futures[future].student, futures[future].lab))
+            for found, result in _in_a_pool(settings, waiting, jobs=jobs):
+                done.add((found.student, found.lab))
                 yield result
+            return
         except BrokenProcessPool:
             waiting = [one for one in waiting if (one.student, one.lab) not in done]
-            continue
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            for child in multiprocessing.active_children():
-                child.terminate()
-            raise
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
-        return
+    yield from map_here(settings, waiting)
+
+
+def _in_a_pool(
+    settings: Settings, todo: list[Found], *, jobs: int
+) -> Iterator[tuple[Found, Result]]:
+    context = multiprocessing.get_context("spawn")
+    pool = ProcessPoolExecutor(jobs, context, initializer=_leave_interrupts_to_the_parent)
+    try:
+        futures = {pool.submit(grade_one, settings, found): found for found in todo}
+        for future in as_completed(futures):
+            yield futures[future], future.result()
+    except BaseException:
+        pool.shutdown(wait=False, cancel_futures=True)
+        for child in multiprocessing.active_children():
+            child.terminate()
+        raise
+    pool.shutdown()
 
 
 def map_here(settings: Settings, todo: list[Found], *, jobs: int = 1) -> Iterator[Result]:  # noqa: ARG001

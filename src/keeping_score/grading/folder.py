@@ -11,6 +11,7 @@ from keeping_score.errors import InputError
 
 SUBMITTED = "submitted"
 _LINKED = "the folder is a link to another place: hand in the files themselves"
+_NOBODYS = {".ipynb_checkpoints", ".git"}
 _SECRET_FILE, _IDS_FILE = "secret.txt", "ids.csv"
 
 
@@ -89,8 +90,8 @@ def find_submissions(folder: Path, *, lab: str = "") -> list[Found]:
 
 
 def _folders(place: Path) -> list[Path]:
-    """Return the folders in a place, and links to folders; hidden ones are nobody's."""
-    return sorted(p for p in place.iterdir() if p.is_dir() and not p.name.startswith("."))
+    """Return the folders in a place, and links to folders; what programs keep is nobody's."""
+    return sorted(p for p in place.iterdir() if p.is_dir() and p.name not in _NOBODYS)
 
 
 def _loose(student: Path, lab: str) -> list[Found]:

@@ -148,11 +148,16 @@ class Master:
     def is_untouched(self, grade_id: str, source: str) -> bool:
         """Tell whether an answer is what was handed out, spaces aside."""
         handed = (self.stubs.get(grade_id, ""), self.answers[grade_id].stub)
-        return "".join(source.split()) in {"".join(text.split()) for text in handed}
+        return _bare(source) in {_bare(text) for text in handed}
 
     def handover(self, cell: MasterCell) -> Handover | None:
         """Return what a grade cell hands over; None where a person gives the points."""
         return None if cell.is_answer else read_handover(cell)
+
+
+def _bare(source: str) -> str:
+    """Return a text without its spaces, and a gap without the brackets around it."""
+    return "".join(source.split()).replace("(...)", "...")
 
 
 def read_handover(cell: MasterCell) -> Handover:

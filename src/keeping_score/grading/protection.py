@@ -16,6 +16,11 @@ from pathlib import Path
 
 from keeping_score.errors import InputError
 
+
+class ProtectionError(InputError):
+    """No sandbox, or one that does not do its work: nothing can be graded."""
+
+
 BUBBLEWRAP, UNSHARE, NONE = "bubblewrap", "unshare", "none"
 SAYS = {
     BUBBLEWRAP: "bubblewrap: no network, no files but the system's, nothing to write but a folder "
@@ -111,7 +116,7 @@ def choose(wanted: str | None = None, *, unsafe: bool = False) -> str:
 
     Raises
     ------
-    InputError
+    ProtectionError
         If there is none and `unsafe` is False; it says what to install.
     """
     for protection in (wanted,) if wanted else (BUBBLEWRAP, UNSHARE):
@@ -119,7 +124,7 @@ def choose(wanted: str | None = None, *, unsafe: bool = False) -> str:
             return protection
     if unsafe and works(NONE):
         return NONE
-    raise InputError(
+    raise ProtectionError(
         given="No sandbox works here" if not wanted else f"{wanted} does not work here",
         expected="bubblewrap (Debian, Ubuntu: apt-get install bubblewrap; Fedora: dnf install "
         "bubblewrap), or a Linux on which unshare may make namespaces",
@@ -130,9 +135,9 @@ def choose(wanted: str | None = None, *, unsafe: bool = False) -> str:
     )
 
 
-def no_walls(protection: str, why: str) -> InputError:
+def no_walls(protection: str, why: str) -> ProtectionError:
     """Return the error of a sandbox inside which submissions cannot be kept apart."""
-    return InputError(
+    return ProtectionError(
         given=f"{protection} started, and its inner walls could not be built ({why})",
         expected="a kernel that lets a user make namespaces inside others",
         next_step="Install bubblewrap, or grade on another machine",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import builtins
 import json
 import pickle
+import secrets
 import select
 import struct
 import time
@@ -107,6 +108,7 @@ class Conversation:
         self._line = zygote.fork(limits)
         self._line.setblocking(False)
         self._buffer = bytearray()
+        self._token = ""
         self.decoder = Decoder(self._function)
 
     def ask(self, kind: str, *rest) -> dict:
@@ -122,7 +124,8 @@ class Conversation:
 
     def send(self, kind: str, *rest) -> None:
         """Send a request; the answers are received one by one."""
-        data = pickle.dumps((kind, *rest))
+        self._token = secrets.token_hex(8)
+        data = pickle.dumps((self._token, kind, *rest))
         view = memoryview(_LENGTH.pack(len(data)) + data)
         while view:
             self.watch.look()
@@ -141,10 +144,11 @@ class Conversation:
             message = json.loads(self._exactly(size))
         except (ValueError, RecursionError) as error:
             raise StoppedError("wrote over what it was to hand over") from error
-        if not isinstance(message, dict):
-            raise StoppedError("wrote over what it was to hand over")
-        if "no walls" in message:
+        if isinstance(message, dict) and "no walls" in message:
             raise WallsError(str(message["no walls"]))
+        # An answer names its request: what is written in between is not taken for one.
+        if not isinstance(message, dict) or message.get("to") != self._token:
+            raise StoppedError("wrote over what it was to hand over")
         return message
 
     def _exactly(self, size: int) -> bytes:

@@ -16,6 +16,7 @@ GRADED, NOT_GRADED = "graded", "not graded"
 AUTO, MANUAL = "auto", "manual"
 _MOST_SOURCE, _MOST_TEXT, _MOST_IN_ALL = 20_000, 10_000, 200_000
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+_IN_NO_NAME = re.compile(_CONTROL.pattern + r"|[\n\t]")
 _SAFE_NAME = re.compile(r"[\w.@ +-]{1,150}")
 
 
@@ -118,7 +119,7 @@ def clean(text: str, most: int) -> str:
 
     Examples
     --------
-    >>> clean("a\\x1b[31mb", 3)
+    >>> clean("a\x1b[31mb", 3)
     'a[3 (3 characters more)'
     """
     text = _CONTROL.sub("", text.encode("utf-8", "replace").decode("utf-8"))
@@ -147,15 +148,21 @@ def tidy(result: Result) -> Result:
         cells=tuple(cells),
         reason=clean(result.reason, 500),
         messages=tuple(clean(m, 500) for m in result.messages),
-        student=printable(result.student),
-        lab=printable(result.lab),
-        path=printable(result.path),
     )
 
 
 def printable(name: str) -> str:
-    """Return a file's name as text that can be written down, whatever its bytes are."""
-    return _CONTROL.sub("?", name.encode("utf-8", "backslashreplace").decode("utf-8"))
+    r"""Return a file's name as text that can be written down, whatever its bytes are.
+
+    Two names never become the same.
+
+    Examples
+    --------
+    >>> print(printable("Zoë"), printable("a\nb"), printable("a\\nb"))
+    Zoë a\x0ab a\\nb
+    """
+    text = name.replace("\\", "\\\\").encode("utf-8", "backslashreplace").decode("utf-8")
+    return _IN_NO_NAME.sub(lambda found: f"\\x{ord(found[0]):02x}", text)
 
 
 def result_path(folder: Path, student: str, lab: str) -> Path:

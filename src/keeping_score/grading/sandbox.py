@@ -11,7 +11,6 @@ import sys
 import tempfile
 from pathlib import Path
 
-from keeping_score.errors import InputError
 from keeping_score.grading import processes
 from keeping_score.grading.limits import Limits
 from keeping_score.grading.protection import (
@@ -19,6 +18,7 @@ from keeping_score.grading.protection import (
     INSIDE,
     NONE,
     UNSHARE,
+    ProtectionError,
     bubblewrap_command,
     python_folders,
     unshare_command,
@@ -122,14 +122,14 @@ def start(protection: str, *, nested: bool = True) -> Zygote:
 
     Raises
     ------
-    InputError
+    ProtectionError
         If it does not come up.
     """
     ours, theirs = socket.socketpair()
-    python = [sys.executable, "-s", "-m", "keeping_score.sandboxed.zygote", "{}"]
+    python = [sys.executable, "-s", "-m", "keeping_score.sandboxed.zygote"]
     with theirs:
         process = subprocess.Popen(
-            [*_walls(protection, theirs.fileno()), *python],
+            [*_walls(protection), *python, str(theirs.fileno())],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
@@ -145,11 +145,11 @@ def start(protection: str, *, nested: bool = True) -> Zygote:
     return zygote
 
 
-def _did_not_start(zygote: Zygote) -> InputError:
+def _did_not_start(zygote: Zygote) -> ProtectionError:
     zygote.process.kill()
     said = zygote.process.stderr.read().decode(errors="replace").strip().splitlines()
     zygote.close()
-    return InputError(
+    return ProtectionError(
         given=f"The sandbox ({zygote.protection}) ended: {said[-1] if said else 'it said nothing'}",
         expected="a warm Python in it",
         next_step="Try the other protection with --protection, and report this line",
@@ -157,14 +157,10 @@ def _did_not_start(zygote: Zygote) -> InputError:
     )
 
 
-def _walls(protection: str, number: int) -> list[str]:
-    # The warm process expects its line on file descriptor 3.
-    mover = ["/bin/sh", "-c", f'exec 3<&{number} && exec "$@"', "sh"] if number != 3 else []
-    return {
-        BUBBLEWRAP: bubblewrap_command(folders=python_folders()) + mover,
-        UNSHARE: unshare_command() + mover,
-        NONE: mover,
-    }[protection]
+def _walls(protection: str) -> list[str]:
+    if protection == BUBBLEWRAP:
+        return bubblewrap_command(folders=python_folders())
+    return unshare_command() if protection == UNSHARE else []
 
 
 def _environment() -> dict[str, str]:

@@ -85,6 +85,8 @@ class Worker:
         about = self._about(found)
         try:
             result = self._graded_behind_walls(found, about)
+        except protection.ProtectionError:
+            raise
         except (NotGradedError, InputError) as error:
             result = replace(about, reason=_reason(error))
         except WallsError as error:
@@ -114,11 +116,11 @@ class Worker:
     def _about(self, found: Found) -> Result:
         path = found.path
         return Result(
-            student=found.student,
-            lab=found.lab,
+            student=results.printable(found.student),
+            lab=results.printable(found.lab),
             protection=self.settings.protection,
-            path=str(path.relative_to(self.settings.folder)) if path else "",
-            student_id=self.settings.ids.get(found.student, found.student),
+            path=results.printable(str(path.relative_to(self.settings.folder))) if path else "",
+            student_id=self.settings.ids.get(found.student, results.printable(found.student)),
             messages=found.notes,
         )
 
@@ -152,7 +154,8 @@ class Worker:
 
     def done(self, found: Found) -> Result | None:
         """Return the result of an earlier run, if nothing that it depends on has changed."""
-        path = results.result_path(self.settings.folder, found.student, found.lab)
+        about = self._about(found)
+        path = results.result_path(self.settings.folder, about.student, about.lab)
         old = results.read_result(path)
         if old is None or found.path is None or found.lab not in self.masters:
             return None
@@ -160,7 +163,6 @@ class Worker:
             data = read_bytes(found.path, self.settings.limits)
         except NotGradedError:
             return None
-        about = self._about(found)
         same_file = old.sha256 == hashlib.sha256(data).hexdigest()
         same_rest = old.master_sha256 == self.key(self.masters[found.lab], about.student_id)
         return old if same_file and same_rest else None

@@ -32,27 +32,32 @@ class Session:
     link: Link
     shell: object
     encoder: Encoder = field(default_factory=Encoder)
+    request: dict = field(default_factory=dict)
 
     def serve(self) -> None:
         """Do what the grader asks for until it hangs up."""
         while True:
             try:
-                kind, *rest = self.link.receive()
+                self.request["to"], kind, *rest = self.link.receive()
             except EOFError:
                 return
             self._reply(getattr(self, f"do_{kind}"), rest)
 
     def _reply(self, do, rest: list) -> None:
         try:
-            self.link.send(do(*rest))
+            self._send(do(*rest))
         except (TooMuchError, ValueError, RecursionError, MemoryError):
-            self.link.send({"failed": "too much"})
+            self._send({"failed": "too much"})
+
+    def _send(self, message: dict) -> None:
+        """Send a message that names the request it belongs to."""
+        self.link.send({**message, **self.request})
 
     def do_cells(self, cells: list[tuple[int, str]]) -> dict:
         """Run the cells, and say before each which one it is."""
         for number, source in cells:
-            self.link.send({"begins": number})
-            self.link.send({"ran": number, **run_cell(self.shell, source)})
+            self._send({"begins": number})
+            self._send({"ran": number, **run_cell(self.shell, source)})
         return {"all ran": True}
 
     def do_answer(self, expression: str) -> dict:

@@ -1,6 +1,6 @@
 """The warm process in a sandbox: it has imported everything, and forks once a submission.
 
-It is started with a socket on file descriptor 3. The grader sends it a line for each submission;
+It is started with the number of a socket that it inherits. The grader sends it a line for each submission;
 the copy of this process that runs the submission gets that line, walls of its own, and no way back
 to this one.
 """
@@ -19,13 +19,10 @@ from keeping_score.sandboxed.link import Link
 from keeping_score.sandboxed.session import begin
 from keeping_score.sandboxed.shell import close_streams, load_what_labs_import, make_shell
 
-CONTROL = 3
-
 
 def main() -> None:
     """Warm up, then fork for each line that the grader sends, until it hangs up."""
-    settings = json.loads(sys.argv[1])
-    control = socket.socket(fileno=CONTROL)
+    control = socket.socket(fileno=int(sys.argv[1]))
     load_what_labs_import()
     shell = make_shell()
     walls.hide_memory()
@@ -34,7 +31,7 @@ def main() -> None:
         order, ends, _, _ = socket.recv_fds(control, 4096, 1)
         if not order or not ends:
             return
-        told = {**settings, **json.loads(order)}
+        told = json.loads(order)
         child = os.fork()
         if child == 0:
             control.close()
