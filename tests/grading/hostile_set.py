@@ -9,7 +9,7 @@ from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import dataclass
 
-from small_lab import BLANK, LAB, MOST, POINTS, added, answer, answered, cell, good, hand_in
+from small_lab import BLANK, LAB, MOST, POINTS, added, answered, cell, good, hand_in
 
 NOT_GRADED = None
 #: Where the tests listen for somebody who gets out.
@@ -88,7 +88,8 @@ code("loop", "a cell that never ends", "while True:\n    pass", says="Cell 3 did
 code(
     "loop_that_catches",
     "a cell that never ends and cannot be interrupted",
-    "while True:\n    try:\n        while True:\n            pass\n    except BaseException:\n        pass",
+    "while True:\n    try:\n        while True:\n            pass\n"
+    "    except BaseException:\n        pass",
     says="Cell 3 did not finish in",
 )
 code("sleep", "a cell that sleeps for a day", "import time\ntime.sleep(86400)",
@@ -365,8 +366,10 @@ def _():
 @case("version_3", "a notebook of version 3", says="version 3")
 def _():
     book = good()
-    cells = [{"cell_type": "code", "language": "python", "metadata": one["metadata"],
-              "input": one["source"], "outputs": [], "collapsed": False} for one in book["cells"]]  # fmt: skip
+    cells = [
+        {**one, "language": "python", "input": one["source"], "collapsed": False}
+        for one in book["cells"]
+    ]
     return {"nbformat": 3, "nbformat_minor": 0, "metadata": {}, "worksheets": [{"cells": cells}]}
 
 
@@ -388,32 +391,50 @@ def _():
 PATCHES = {
     "patched_checks": (
         "the checks patched so that all is right",
-        "import keeping_score.checks as c\nfrom keeping_score.checks import desk, functions, running\n"
-        "c.marks = desk.marks = marks = lambda *_: 1000\n"
-        "functions.FunctionJudge.__call__ = lambda *_: None\ndesk.problem_with = lambda *_: None\n"
-        "functions.same_input = lambda *_: True",
+        """\
+import keeping_score.checks as c
+from keeping_score.checks import desk, functions, running
+c.marks = desk.marks = marks = lambda *_: 1000
+functions.FunctionJudge.__call__ = lambda *_: None
+desk.problem_with = lambda *_: None
+functions.same_input = lambda *_: True""",
     ),
     "patched_builtins": (
         "all, any, isinstance and abs patched",
-        "import builtins\nbuiltins.all = builtins.any = lambda *_: True\n"
-        "builtins.abs = lambda *_: 0\nbuiltins.isinstance = lambda *_: True",
+        """\
+import builtins
+builtins.all = builtins.any = lambda *_: True
+builtins.abs = lambda *_: 0
+builtins.isinstance = lambda *_: True""",
     ),
     "patched_pandas": (
         "comparisons of pandas and NumPy patched",
-        "import numpy, math\npd.DataFrame.equals = pd.Series.equals = lambda *_: True\n"
-        "numpy.isclose = numpy.allclose = math.isclose = lambda *_, **__: True",
+        """\
+import numpy, math
+pd.DataFrame.equals = pd.Series.equals = lambda *_: True
+numpy.isclose = numpy.allclose = math.isclose = lambda *_, **__: True""",
     ),
     "stripped_asserts": (
         "assertions stripped by a transformer of IPython",
-        "import ast\nclass Strip(ast.NodeTransformer):\n    def visit_Assert(self, node):\n"
-        "        return ast.Pass()\nget_ipython().ast_transformers.append(Strip())",
+        """\
+import ast
+class Strip(ast.NodeTransformer):
+    def visit_Assert(self, node):
+        return ast.Pass()
+    def visit_Call(self, node):
+        if getattr(node.func, "id", "") == "marks":
+            return ast.Constant(1)
+        return node
+get_ipython().ast_transformers.append(Strip())""",
     ),
     "patched_sender": (
         "the code that sends its answers patched to say that all is well",
-        "from keeping_score.sandboxed import link, session\nsend = link.Link.send\n"
-        "link.Link.send = lambda self, m: send(self, {**m, 'points': 6, 'right': True, 'error': ''})",
+        """\
+from keeping_score.sandboxed import link
+send = link.Link.send
+link.Link.send = lambda self, m: send(self, {**m, "points": 6, "right": True, "error": ""})""",
     ),
-}  # fmt: skip
+}
 for _name, (_does, _source) in PATCHES.items():
     # The first task is wrong: whoever believes the patches gives its point.
     case(_name, _does, points=MOST - 1)(

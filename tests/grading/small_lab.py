@@ -62,7 +62,9 @@ def good():
     solved = {c["id"]: c["source"] for c in SOLVED["cells"]}
     for cell in book["cells"]:
         if cell["metadata"].get("nbgrader", {}).get("solution"):
-            text = re.sub(r"^ *### (BEGIN|END) SOLUTION\n?", "", solved[cell["id"]], flags=re.M)
+            text = re.sub(
+                r"^ *### (BEGIN|END) SOLUTION\n?", "", solved[cell["id"]], flags=re.MULTILINE
+            )
             cell["source"] = text
     answer(book, "lab01-ex5b", f"differs_for = {WHO_DIFFERS}")
     # The solution calls the first task's function: one mistake would cost two tasks.

@@ -29,7 +29,7 @@ def snapshot(folder):
         names[:] = [n for n in names if n not in (b"results", b"__pycache__")]
         for name in names + files:
             path = os.path.join(top, name)  # noqa: PTH118 (names that are no text)
-            about = os.lstat(path)  # noqa: PTH116
+            about = os.lstat(path)
             plain = os.path.isfile(path) and not os.path.islink(path)  # noqa: PTH113, PTH114
             held = hashlib.sha256(Path(os.fsdecode(path)).read_bytes()).hexdigest() if plain else ""
             found[path] = (about.st_mode, about.st_mtime_ns * plain, held)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from dataclasses import dataclass, field, replace
 
@@ -254,4 +255,5 @@ def _lost(attempt: Attempt) -> list[str]:
 
 
 def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:] + "."
+    """Return a note as a sentence; a task's name keeps its small letter."""
+    return re.sub("^cell ", "Cell ", text) + "."

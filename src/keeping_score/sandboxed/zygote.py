@@ -1,8 +1,8 @@
 """The warm process in a sandbox: it has imported everything, and forks once a submission.
 
-It is started with the number of a socket that it inherits. The grader sends it a line for each submission;
-the copy of this process that runs the submission gets that line, walls of its own, and no way back
-to this one.
+It is started with the number of a socket that it inherits. The grader sends it a line for each
+submission; the copy of this process that runs the submission gets that line, walls of its own, and
+no way back to this one.
 """
 
 from __future__ import annotations
