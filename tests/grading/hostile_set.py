@@ -136,7 +136,8 @@ code(
     "memory_of_many",
     "takes memory in many processes",
     "import os, time\nfor _ in range(12):\n    if os.fork() == 0:\n"
-    "        hoard = b'x' * 150_000_000\n        time.sleep(60)\n        os._exit(0)\ntime.sleep(60)",
+    "        hoard = b'x' * 150_000_000\n        time.sleep(60)\n        os._exit(0)\n"
+    "time.sleep(60)",
     says="Cell 3 needed more than",
 )
 code(
@@ -394,7 +395,7 @@ PATCHES = {
         """\
 import keeping_score.checks as c
 from keeping_score.checks import desk, functions, running
-c.marks = desk.marks = marks = lambda *_: 1000
+c.marks = desk.marks = marks = lambda task, *_: desk.find_task(task).points
 functions.FunctionJudge.__call__ = lambda *_: None
 desk.problem_with = lambda *_: None
 functions.same_input = lambda *_: True""",
@@ -591,6 +592,15 @@ code(
     "deletes_others",
     "deletes its classmates' files",
     "import shutil\nshutil.rmtree(CLASS_FOLDER + '/submitted', ignore_errors=True)",
+)
+code(
+    "gradebook",
+    "sets everybody's points to zero in the gradebook",
+    """\
+import sqlite3
+book = sqlite3.connect(CLASS_FOLDER + "/gradebook.db", timeout=1)
+book.execute("update grade set auto_score = 0, manual_score = 0")
+book.commit()""",
 )
 code(
     "network",
