@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
@@ -24,8 +25,15 @@ from keeping_score.grading.results import Result
 from keeping_score.grading.submissions import Settings, Worker, grade_one
 
 
-def _leave_interrupts_to_the_parent() -> None:
+def _follow_the_parent() -> None:
+    """Leave Ctrl-C to the parent, and end when it ends, however that comes about."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_the_parent, daemon=True).start()
+
+
+def _end_with_the_parent() -> None:
+    multiprocessing.parent_process().join()
+    os._exit(1)
 
 
 def map_in_processes(settings: Settings, todo: list[Found], *, jobs: int) -> Iterator[Result]:
@@ -51,7 +59,7 @@ def _in_a_pool(
     settings: Settings, todo: list[Found], *, jobs: int
 ) -> Iterator[tuple[Found, Result]]:
     context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(jobs, context, initializer=_leave_interrupts_to_the_parent)
+    pool = ProcessPoolExecutor(jobs, context, initializer=_follow_the_parent)
     try:
         futures = {pool.submit(grade_one, settings, found): found for found in todo}
         for future in as_completed(futures):

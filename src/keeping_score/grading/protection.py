@@ -83,6 +83,12 @@ def python_folders() -> list[str]:
     return sorted({str(p) for p in places} | {os.path.realpath(p) for p in places})
 
 
+def python_path() -> list[str]:
+    """Return where Python looks for modules, as far as a sandbox is shown it."""
+    shown = [*python_folders(), str(_PACKAGE.parent)]
+    return [place for place in sys.path if place in shown]
+
+
 def _holds_python(place: Path) -> bool:
     return any((place / name).exists() for name in ("pyvenv.cfg", "bin/python3", "os.py")) or (
         place.suffix == ".zip" or place.name == "lib-dynload"

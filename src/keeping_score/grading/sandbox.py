@@ -21,6 +21,7 @@ from keeping_score.grading.protection import (
     ProtectionError,
     bubblewrap_command,
     python_folders,
+    python_path,
     unshare_command,
 )
 
@@ -176,5 +177,6 @@ def _environment() -> dict[str, str]:
         "PYTHONDONTWRITEBYTECODE": "1",
         "PYTHONHASHSEED": "0",
         "PYTHONUTF8": "1",
+        "PYTHONPATH": os.pathsep.join(python_path()),
         **one,
     }
