@@ -20,7 +20,7 @@ def used_names(source: str) -> set[str] | None:
 
     Examples
     --------
-    >>> sorted(used_names("def f(x):\\n    return x + y\\nz = f(2)"))
+    >>> sorted(used_names("def f(x):\n    return x + y\nz = f(2)"))
     ['f', 'y']
     >>> used_names("globals()['a']") is EVERYTHING
     True
@@ -47,7 +47,7 @@ def bound_names(source: str) -> set[str]:
 
     Examples
     --------
-    >>> sorted(bound_names("import a.b\\nfor c in d:\\n    e['k'] = f(c)\\ndef g(h): i = 1"))
+    >>> sorted(bound_names("import a.b\nfor c in d:\n    e['k'] = f(c)\ndef g(h): i = 1"))
     ['a', 'c', 'e', 'g']
     >>> sorted(bound_names("found.append(1)"))
     ['found']

@@ -125,6 +125,8 @@ class Worker:
         )
 
     def _graded(self, found: Found, about: Result) -> Result:
+        if found.path is None and found.lab not in self.masters:
+            raise NotGradedError(found.reason)
         master = master_named(found.lab, self.masters)
         about = replace(
             about,
