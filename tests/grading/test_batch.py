@@ -103,7 +103,7 @@ def test_a_stopped_run_goes_on_and_leaves_no_process(folder, tier, end):
         stderr=subprocess.PIPE,
         start_new_session=True,
         # A shell's background job would hand down that Ctrl-C is ignored.
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
     )
     until = time.monotonic() + 300
     while len(read_results(folder)) < 2 and time.monotonic() < until:

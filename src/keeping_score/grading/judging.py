@@ -7,7 +7,6 @@ assertions. What a student is told comes from the public cases alone.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from keeping_score.checks.desk import find_task, problem_with
@@ -17,7 +16,7 @@ from keeping_score.checks.values import same
 from keeping_score.errors import InputError
 from keeping_score.grading.hidden import hidden_cases
 from keeping_score.grading.master import Handover, HiddenTest
-from keeping_score.grading.remote import Conversation, InterruptedCheck, outcome_from
+from keeping_score.grading.remote import Conversation, InterruptedCheck, Remote, outcome_from
 from keeping_score.grading.truth import Truth
 
 HIDDEN = (
@@ -78,20 +77,23 @@ def judge_answer(task: Task, answer: object, *, context: tuple = (), secret: str
     secret : str
         Seeds the hidden cases.
     """
-    problem = _asked(lambda: problem_with(task, answer, context))
+    problem = _problem(task, answer, context)
     if problem is not None:
         return Verdict(right=False, comment=told(problem))
     if isinstance(task.judge, FunctionJudge):
         cases = hidden_cases(task.id, secret)
         hidden = replace(task, judge=replace(task.judge, cases=lambda: cases))
-        if cases and _asked(lambda: problem_with(hidden, answer, context)) is not None:
+        if cases and _problem(hidden, answer, context) is not None:
             return Verdict(right=False, comment=HIDDEN)
     return Verdict(right=True)
 
 
-def _asked(question: Callable[[], Problem | None]) -> Problem | None:
+def _problem(task: Task, answer: object, context: tuple) -> Problem | None:
+    """Return what is wrong with an answer; a process that was stopped interrupts."""
+    if isinstance(answer, Remote) and isinstance(task.judge, FunctionJudge):
+        answer.expect([case.args for case in task.judge.cases()])
     try:
-        return question()
+        return problem_with(task, answer, context)
     except InterruptedCheck as interrupted:
         raise interrupted.stopped from None
 
