@@ -89,18 +89,19 @@ class Bar:
             self._bar.close()
 
     def show(self, result, done: int, total: int) -> None:
-        """Move on by one submission."""
+        """Show what is done before the first, then move on by one submission."""
         from tqdm import tqdm
 
         if self._bar is None:
-            shape = "{n_fmt}/{total_fmt} |{bar:24}| {elapsed} gone, {remaining} left  {desc}"
             self._bar = tqdm(
                 total=total,
-                initial=done - 1,
+                initial=done,
                 disable=self._quiet,
-                bar_format=shape,
+                bar_format="{n_fmt}/{total_fmt} |{bar:24}| {elapsed} gone, {remaining} left {desc}",
                 file=sys.stderr,
             )
+        if result is None:
+            return
         self.n_now += 1
         self._bar.set_description_str(f"{result.student}, {result.lab}"[:50], refresh=False)
         self._bar.update(1)

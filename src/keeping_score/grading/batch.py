@@ -96,7 +96,7 @@ def grade_folder(
     part: str = "",
     limits: Limits | None = None,
     mapper: Mapper | None = None,
-    progress: Callable[[Result, int, int], None] = lambda *_: None,
+    progress: Callable[[Result | None, int, int], None] = lambda *_: None,
 ) -> list[Result]:
     """Grade the submissions of a class and return a result for each.
 
@@ -120,7 +120,7 @@ def grade_folder(
     mapper : callable, optional
         ``mapper(settings, todo, jobs=jobs)`` yields results; default: processes of this machine.
     progress : callable, optional
-        ``progress(result, done, total)`` is called after each.
+        ``progress(result, done, total)`` is called after each, and with None before the first.
 
     Returns
     -------
@@ -144,6 +144,8 @@ def grade_folder(
     finished, todo = ([], found) if again else _done_already(settings, found)
     jobs = max(1, min(jobs or os.cpu_count() or 1, len(todo)))
     mapper = mapper or (map_in_processes if jobs > 1 else map_here)
+    if todo:
+        progress(None, len(finished), len(found))
     for result in mapper(settings, todo, jobs=jobs) if todo else ():
         finished.append(result)
         progress(result, len(finished), len(found))
