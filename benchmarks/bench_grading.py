@@ -176,25 +176,27 @@ def with_runner(place):
     return words
 
 
-def all_with_nbgrader(place):
-    """Return what nbgrader gave each submission, two at a time."""
+def all_with_nbgrader(place, kept):
+    """Return what nbgrader gave each submission, two at a time; a stopped run goes on."""
+    held = json.loads(kept.read_text()) if kept.exists() else {}
     template = place / "template"
     fresh_class(template)
 
     def one(item):
-        words = with_nbgrader(template, *item)
-        print(f"{item[0]}: {words}", file=sys.stderr, flush=True)
-        return item[0], words
+        if item[0] not in held:
+            held[item[0]] = with_nbgrader(template, *item)
+            kept.write_text(json.dumps(held, indent=1))
 
     with ThreadPoolExecutor(2) as pool:
-        return dict(pool.map(one, hostile_set.CASES.items()))
+        list(pool.map(one, hostile_set.CASES.items()))
+    return held
 
 
-def hostile_table(*, quick):
+def hostile_table(*, quick, kept):
     """Print the first table."""
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
-        theirs = {} if quick else all_with_nbgrader(place)
+        theirs = {} if quick else all_with_nbgrader(place, kept or place / "kept.json")
         ours = with_runner(place / "ours")
     print("| submission | a fair grade | nbgrader autograde | keeping-score grade |")
     print("|---|---|---|---|")
@@ -276,13 +278,16 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--quick", action="store_true", help="without nbgrader's hostile table")
     parser.add_argument("--only", choices=["hostile", "speed", "class"], help="one of the tables")
+    parser.add_argument(
+        "--kept", type=Path, help="a file that keeps what nbgrader has given so far"
+    )
     parser.add_argument("--listen", nargs=argparse.REMAINDER, help=argparse.SUPPRESS)
     chosen = parser.parse_args()
     if chosen.listen:
         return listen_and_run(chosen.listen)
     print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}\n")
     if chosen.only in (None, "hostile"):
-        hostile_table(quick=chosen.quick)
+        hostile_table(quick=chosen.quick, kept=chosen.kept)
     if chosen.only in (None, "speed"):
         speed_table()
     if chosen.only in (None, "class"):
