@@ -18,12 +18,12 @@ from keeping_score.appeals import (
 )
 
 SLUG = "queue"
-SEED = 10
+SEED = 11
 N_SMALL, N_TOWN = 480, 80
 UNIT = 16  # half hours in a working day of eight hours: with whole half hours both models are exact
 SHADES = 4096  # a chance is a whole number below this
 LAST = 250
-START = {"errors": 30, "staff": 1, "deadline": 0, "notice": 10, "suspension": False, "draw": 1,
+START = {"errors": 40, "staff": 1, "deadline": 0, "notice": 10, "suspension": False, "draw": 1,
          "day": LAST}  # fmt: skip
 LIMITS = {"errors": [0, 60, 5], "staff": [1, 4, 1], "deadline": [0, 60, 5], "notice": [0, 30, 5],
           "draw": [1, 50, 1], "day": [1, LAST, 1]}  # fmt: skip
@@ -37,28 +37,27 @@ OUTCOMES = ("not contested", "open", "reversed", "upheld", "lapsed")
 SHARES = ("awareness", "appeal_share", "appeal_share_if_right", "appeal_share_if_right_suspensive",
           "notice_reach")  # fmt: skip
 CHANGED = {
-    "n_residents": (4000, "A town small enough to draw each record"),
+    "n_residents": (3000, "Few enough to draw each record"),
     "horizon_days": (LAST, "One year"),
-    "review_days": (5.0, "A week for a file, a hearing and a decision: slow enough that a small "
-                    "town has a line"),
+    "review_days": (5.0, "A week, so that even a small town has a line"),
     "doors": (("the door",), "One door stands for all"),
 }  # fmt: skip
 LEFT_OUT = {"document_share": 0.0, "request_share": 0.0, "no_answer_share": 0.0}
 SHOWN = {
     "n_residents": "residents",
     "records_per_resident_year": "records a resident a year",
-    "review_days": "working days for a review",
-    "decision_error_share": "share of decisions that are wrong",
-    "learning_days": "working days from a closed door to knowing why",
-    "filing_days": "working days from knowing to appealing",
-    "message_days": "working days until the door acts on word from the office",
-    "missed_share": "share of messages that are overlooked",
-    "app users.share": "share of residents with the app",
-    "app users.awareness": "share of them who find out without a notice",
-    "app users.appeal_share": "share of them who appeal a wrong record that they know of",
-    "others.awareness": "share of the others who find out",
-    "others.appeal_share": "share of the others who appeal",
-    "others.notice_reach": "share of the others whom a notice reaches",
+    "review_days": "days for a review",
+    "decision_error_share": "of the decisions are wrong",
+    "learning_days": "days from a closed door to knowing why",
+    "filing_days": "days from knowing to appealing",
+    "message_days": "days until the door acts on word of the office",
+    "missed_share": "of the messages are overlooked",
+    "app users.share": "of the residents use an app that tells",
+    "app users.awareness": "of them find out without a notice",
+    "app users.appeal_share": "of them appeal a wrong record they know of",
+    "others.awareness": "of the others find out",
+    "others.appeal_share": "of the others appeal",
+    "others.notice_reach": "of the others are reached by a notice",
 }
 ALT = (
     "Each mark is a record of one year in a synthetic town: a diamond where it is wrong, a dot where "
@@ -93,9 +92,15 @@ def assumed():
     found = []
     for name, words in SHOWN.items():
         value, why = CHANGED.get(name, (rows[name]["value"], rows[name]["assumed"]))
-        found.append([f"{value:g} {words}", f"{why}."])
+        amount = f"{100 * value:g} percent" if words.startswith("of ") else f"{value:g}"
+        found.append([f"{amount} {words}", f"{why}."])
     why = "So that there is something to see; how often records are wrong is not reported."
-    return [[f"{START['errors']} percent of the records are wrong at the start", why], *found]
+    office = "No appeal office is reported; this one is poor enough to have a line."
+    return [
+        [f"{START['errors']} percent of the records are wrong at the start", why],
+        [f"{START['staff']} person, {START['notice']} days of notice, no deadline", office],
+        *found,
+    ]
 
 
 def columns():
@@ -226,15 +231,15 @@ def finding(n, setting):
     """Return the sentence that the figure says."""
     ended = setting["day"] == LAST
     parts = [
-        f"On working day {setting['day']} {some(n['line'], 'case waits', 'cases wait')} in line and "
+        f"On working day {setting['day']}, {some(n['line'], 'case waits', 'cases wait')} in line and "
         f"{n['desk']} on a desk.",
-        f"Of {n['wrong']} wrong records {n['wrong'] - n['quiet']} have been appealed, {n['quiet']} "
+        f"Of {n['wrong']} wrong records, {n['wrong'] - n['quiet']} have been appealed, {n['quiet']} "
         f"{'never were' if ended else 'not so far'}.",
     ]
     if n["harm"]:
         share = (200 * n["harmQuiet"] + n["harm"]) // (2 * n["harm"])
         parts.append(
-            f"Wrong records have kept doors closed for {days_in_words(n['harm'])} days, {share} "
+            f"Wrong records have kept doors closed for {days_in_words(n['harm'])}, {share} "
             f"percent of them for people who {'never appealed' if ended else 'have not appealed'}."
         )
     if n["lapsed"]:
@@ -243,7 +248,7 @@ def finding(n, setting):
     if n["relief"]:
         parts.append(
             f"To people whose record was right, doors stood open for {days_in_words(n['relief'])} "
-            "days that they would otherwise have been closed."
+            "that they would otherwise have been closed."
         )
     return " ".join(parts)
 
@@ -255,7 +260,8 @@ def some(number, one, many):
 
 def days_in_words(half_hours):
     """Write half hours as whole days, halves upwards."""
-    return f"{(2 * half_hours + UNIT) // (2 * UNIT):,}"
+    days = (2 * half_hours + UNIT) // (2 * UNIT)
+    return f"{days:,} {'day' if days == 1 else 'days'}"
 
 
 def any_setting(rng, last):

@@ -182,7 +182,7 @@ def story(setting, amounts, holds):
             "twin": f"A petition takes {-of['petition']}, so the one who petitioned stands "
             f"{-of['petition']} below the twin.",
             "carer": f"Looking after elderly family gives {of['elder-care']}, a petition takes "
-            f"{-of['petition']}: together {over(100 * both)} the start.",
+            f"{-of['petition']}: together {abs(both)} {'below' if both < 0 else 'above'} the start.",
             "dearer": f"A petition takes {-of['petition']}, a traffic offence "
             f"{-of['traffic-ticket']}.",
         }[setting["finding"]]

@@ -107,7 +107,11 @@ export function place({ outcome, started }) {
 }
 
 const total = (cases, length) => cases.reduce((sum, one) => sum + length(one), 0);
-const inDays = (halfHours) => String(Math.floor((2 * halfHours + UNIT) / (2 * UNIT))).replace(/(\d)(?=(\d{3})+$)/g, "$1,");
+
+function inDays(halfHours) {
+  const days = Math.floor((2 * halfHours + UNIT) / (2 * UNIT));
+  return `${String(days).replace(/(\d)(?=(\d{3})+$)/g, "$1,")} ${days === 1 ? "day" : "days"}`;
+}
 
 // The numbers of one day, and the finding.
 export function summary(cases, setting, last) {
@@ -130,17 +134,17 @@ export function summary(cases, setting, last) {
 function finding(n, { day }, last) {
   const ended = day === last;
   const parts = [
-    `On working day ${day} ${n.line} ${n.line === 1 ? "case waits" : "cases wait"} in line and ${n.desk} on a desk.`,
-    `Of ${n.wrong} wrong records ${n.wrong - n.quiet} have been appealed, ${n.quiet} ${ended ? "never were" : "not so far"}.`,
+    `On working day ${day}, ${n.line} ${n.line === 1 ? "case waits" : "cases wait"} in line and ${n.desk} on a desk.`,
+    `Of ${n.wrong} wrong records, ${n.wrong - n.quiet} have been appealed, ${n.quiet} ${ended ? "never were" : "not so far"}.`,
   ];
   if (n.harm) {
     const share = Math.floor((200 * n.harmQuiet + n.harm) / (2 * n.harm));
-    parts.push(`Wrong records have kept doors closed for ${inDays(n.harm)} days, ${share} percent of them for ` +
+    parts.push(`Wrong records have kept doors closed for ${inDays(n.harm)}, ${share} percent of them for ` +
       `people who ${ended ? "never appealed" : "have not appealed"}.`);
   }
   if (n.lapsed) parts.push(`The deadline ended ${n.lapsed} of the records, ${n.lapsedRight} of them right ones.`);
   if (n.relief) {
-    parts.push(`To people whose record was right, doors stood open for ${inDays(n.relief)} days that they would ` +
+    parts.push(`To people whose record was right, doors stood open for ${inDays(n.relief)} that they would ` +
       "otherwise have been closed.");
   }
   return parts.join(" ");

@@ -91,7 +91,7 @@ export function finder(setting, town, data) {
   const care = (t) => t[at["elder-care"]], asks = (t) => t[at.petition], ticket = (t) => t[at["traffic-ticket"]];
   const plain = {
     twin: [(t) => asks(t) < 0, (t) => `A petition takes ${-asks(t)}, so the one who petitioned stands ${-asks(t)} below the twin.`],
-    carer: [(t) => care(t) + asks(t) < 0, (t) => `Looking after elderly family gives ${care(t)}, a petition takes ${-asks(t)}: together ${over(100 * (care(t) + asks(t)))} the start.`],
+    carer: [(t) => care(t) + asks(t) < 0, (t) => `Looking after elderly family gives ${care(t)}, a petition takes ${-asks(t)}: together ${Math.abs(care(t) + asks(t))} ${care(t) + asks(t) < 0 ? "below" : "above"} the start.`],
     dearer: [(t) => asks(t) < ticket(t), (t) => `A petition takes ${-asks(t)}, a traffic offence ${-ticket(t)}.`],
     seats: [(t) => topGraduates(town, t) > Math.floor(town.of.length / 10) / 2, (t) => `Of the ${Math.floor(town.of.length / 10)} who stand highest, ${topGraduates(town, t)} are graduates.`],
   }[setting.finding];

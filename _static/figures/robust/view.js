@@ -30,7 +30,7 @@ function start(figure) {
       onchange: (event) => change({ turned: [...setting.turned.filter((id) => id !== rule.id), ...(event.target.checked ? [rule.id] : [])] }),
     });
     const words = `${upper(rule.words)} ${rule.sign > 0 ? "takes points instead of giving them" : "gives points instead of taking them"}`;
-    return { rule, box, row: node("p", { class: "ks-robust__turn" }, box, " ", node("label", { for: box.id }, words), node("span", {}, ` ${rule.why}`)) };
+    return { rule, box, row: node("p", { class: "ks-live__check" }, box, node("label", { for: box.id }, words, node("span", { class: "ks-robust__why" }, `, ${rule.why}`))) };
   });
 
   const filled = shape("path", { class: "ks-robust__holds" }), hollow = shape("path", { class: "ks-robust__fails" });
@@ -113,7 +113,7 @@ function start(figure) {
     node("p", { class: "ks-robust__choice" }, node("label", { for: "robust-finding" }, "The sentence to try"), choose),
     node("p", { class: "ks-robust__key" }, node("span", { class: "is-held" }), " a table in which it holds ", node("span"), " a table in which it fails"),
     dots, low.row, high.row,
-    node("p", { class: "ks-robust__turn" }, keep, " ", node("label", { for: keep.id }, "Keep the amounts that reports of the time give, and draw the others alone")),
+    node("p", { class: "ks-live__check" }, keep, node("label", { for: keep.id }, "Keep the amounts that reports of the time give, and draw the others alone")),
     node("details", {}, node("summary", {}, "Turn a direction that was assumed"), ...turns.map(({ row }) => row))));
   finding.after(node("div", { class: "ks-live__tool ks-robust__look" },
     title, story, node("div", { class: "ks-live__buttons" }, ...next.map(({ button }) => button)),
