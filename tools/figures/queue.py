@@ -1,76 +1,40 @@
-"""The queue at the office: draws that the page can rotate, vectors, and the still picture."""
+"""The queue at the office: what the package says of it, vectors, and the still picture."""
 
 import math
 from dataclasses import replace
 
-import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 
-from keeping_score.appeals import (
-    Draws,
-    Group,
-    Policy,
-    demand_sources,
-    draw_cases,
-    load_demand,
-    simulate_drawn,
+from figures._queue_town import (
+    CHANCES,
+    LAST,
+    SEED,
+    SHADES,
+    SHARES,
+    TIMES,
+    UNIT,
+    assumed,
+    base,
+    columns,
+    packed,
+    rotated,
 )
+from keeping_score.appeals import Draws, Group, Policy, simulate_drawn
 
 SLUG = "queue"
-SEED = 11
 N_SMALL, N_TOWN = 480, 80
-UNIT = 16  # half hours in a working day of eight hours: with whole half hours both models are exact
-SHADES = 4096  # a chance is a whole number below this
-LAST = 250
 START = {"errors": 40, "staff": 1, "deadline": 0, "notice": 10, "suspension": False, "draw": 1,
          "day": LAST}  # fmt: skip
 LIMITS = {"errors": [0, 60, 5], "staff": [1, 4, 1], "deadline": [0, 60, 5], "notice": [0, 30, 5],
           "draw": [1, 50, 1], "day": [1, LAST, 1]}  # fmt: skip
-# A column of times or chances is two digits of base 64 a record; the group is one digit.
-TIMES = ("gap", "learning", "filing", "review", "travel")
-CHANCES = ("error", "notice", "awareness", "appeal", "decision")
-COLUMNS = ("gap", "group", "error", "learning", "filing", "review", "notice", "awareness", "appeal",
-           "decision", "travel")  # fmt: skip
-DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 OUTCOMES = ("not contested", "open", "reversed", "upheld", "lapsed")
-SHARES = ("awareness", "appeal_share", "appeal_share_if_right", "appeal_share_if_right_suspensive",
-          "notice_reach")  # fmt: skip
-CHANGED = {
-    "n_residents": (3000, "Few enough to draw each record"),
-    "horizon_days": (LAST, "One year"),
-    "review_days": (5.0, "A week, so that even a small town has a line"),
-    "doors": (("the door",), "One door stands for all"),
-}  # fmt: skip
-LEFT_OUT = {"document_share": 0.0, "request_share": 0.0, "no_answer_share": 0.0}
-SHOWN = {
-    "n_residents": "residents",
-    "records_per_resident_year": "records a resident a year",
-    "review_days": "days for a review",
-    "decision_error_share": "of the decisions are wrong",
-    "learning_days": "days from a closed door to knowing why",
-    "filing_days": "days from knowing to appealing",
-    "message_days": "days until the door acts on word of the office",
-    "missed_share": "of the messages are overlooked",
-    "app users.share": "of the residents use an app that tells",
-    "app users.awareness": "of them find out without a notice",
-    "app users.appeal_share": "of them appeal a wrong record they know of",
-    "others.awareness": "of the others find out",
-    "others.appeal_share": "of the others appeal",
-    "others.notice_reach": "of the others are reached by a notice",
-}
 ALT = (
-    "Each mark is a record of one year in a synthetic town: a diamond where it is wrong, a dot where "
-    "it is right, filled where the door is closed. Most stand among those that nobody contests, many "
-    "of them filled diamonds. Some wait in line; fewer have ended. Below, a curve of harm days "
-    "rises; most of the area under it belongs to people who never appealed."
+    "Each mark is a record of one year in a synthetic town: a diamond where it is wrong, a dot "
+    "where it is right, filled where the door is closed. Most stand among those that nobody "
+    "contests, many of them filled diamonds. Some wait in line, others have ended. Below, a curve "
+    "of harm days rises; most of the area under it belongs to people who never appealed."
 )
-
-
-def base():
-    """Return the demand of the figure: the city's assumptions, for a small town with one door."""
-    values = {name: value for name, (value, _) in CHANGED.items()}
-    return replace(load_demand("rongcheng"), **values, **LEFT_OUT)
 
 
 def data():
@@ -82,68 +46,7 @@ def data():
         "decisionErrors": demand.decision_error_share,
         "limits": LIMITS,
         "start": START,
-        "assumed": assumed(),
-    }
-
-
-def assumed():
-    """Return what the figure takes for granted, in words, with the reason."""
-    rows = {row["parameter"]: row for row in demand_sources("rongcheng").to_dict("records")}
-    found = []
-    for name, words in SHOWN.items():
-        value, why = CHANGED.get(name, (rows[name]["value"], rows[name]["assumed"]))
-        amount = f"{100 * value:g} percent" if words.startswith("of ") else f"{value:g}"
-        found.append([f"{amount} {words}", f"{why}."])
-    why = "So that there is something to see; how often records are wrong is not reported."
-    office = "No appeal office is reported; this one is poor enough to have a line."
-    return [
-        [f"{START['errors']} percent of the records are wrong at the start", why],
-        [f"{START['staff']} person, {START['notice']} days of notice, no deadline", office],
-        *found,
-    ]
-
-
-def columns():
-    """Return the figure's records: what chance has laid down for each, in whole numbers."""
-    demand = base()
-    draws = draw_cases(demand, rng=np.random.default_rng(SEED))
-    cases, names = draws.cases, [group.name for group in demand.groups]
-    on = (draws.message_days, draws.refresh_days)
-    travel = np.where(draws.missed, on[1], np.minimum(*on))[:, 0]
-    gaps = np.diff(np.round(cases["record_day"].to_numpy() * UNIT), prepend=0)
-    # The share of errors is the reader's, so the draw behind it is kept; the package keeps its result.
-    errors = np.random.default_rng(SEED + 1).random(len(cases))
-    times = {"gap": gaps / UNIT, "learning": cases["learning_days"], "filing": cases["filing_days"],
-             "review": cases["review_days"], "travel": travel}  # fmt: skip
-    chances = {"error": errors, "notice": cases["u_notice"], "awareness": cases["u_awareness"],
-               "appeal": cases["u_appeal"], "decision": cases["u_first_decision"]}  # fmt: skip
-    whole = {name: halves(days, least=name == "review") for name, days in times.items()}
-    whole |= {name: [int(u * SHADES) for u in chance] for name, chance in chances.items()}
-    whole["group"] = [names.index(group) for group in cases["group"]]
-    return {name: whole[name] for name in COLUMNS}
-
-
-def halves(days, *, least=0):
-    """Round days to half hours; what is longer than the year is cut, since nobody sees its end."""
-    return [int(n) for n in np.clip(np.round(np.asarray(days) * UNIT), int(least), SHADES - 1)]
-
-
-def packed():
-    """Return the columns as text, one or two digits of base 64 a record."""
-    whole = columns()
-    return {
-        name: "".join(
-            DIGITS[n] if name == "group" else DIGITS[n // 64] + DIGITS[n % 64] for n in column
-        )
-        for name, column in whole.items()
-    }
-
-
-def rotated(whole, draw):
-    """Return another draw: each column turned by a step of its own. Draw 1 is the first."""
-    return {
-        name: np.roll(column, -(draw - 1) * (2 * place + 1)).tolist()
-        for place, (name, column) in enumerate(whole.items())
+        "assumed": assumed(START),
     }
 
 
@@ -172,9 +75,9 @@ def run(records, groups, setting):
         "u_awareness": u["awareness"], "u_appeal": u["appeal"], "u_sample": 1.0,
         "u_first_decision": u["decision"], "u_second_decision": 1.0,
     }).rename_axis("case")  # fmt: skip
-    shape = (len(frame), 1)
-    draws = Draws(demand, frame, message_days=days["travel"].reshape(shape),
-                  refresh_days=np.full(shape, math.inf), missed=np.zeros(shape, dtype=bool))  # fmt: skip
+    travel = days["travel"].reshape(-1, 1)
+    draws = Draws(demand, frame, message_days=travel, refresh_days=np.full(travel.shape, math.inf),
+                  missed=np.zeros(travel.shape, dtype=bool))  # fmt: skip
     return simulate_drawn(policy(setting), draws, engine="heap")
 
 
@@ -230,11 +133,12 @@ def summary(done, setting):
 def finding(n, setting):
     """Return the sentence that the figure says."""
     ended = setting["day"] == LAST
+    line, appealed = n["line"], n["wrong"] - n["quiet"]
+    wait = "case waits" if line == 1 else "cases wait"
     parts = [
-        f"On working day {setting['day']}, {some(n['line'], 'case waits', 'cases wait')} in line and "
-        f"{n['desk']} on a desk.",
-        f"Of {n['wrong']} wrong records, {n['wrong'] - n['quiet']} have been appealed, {n['quiet']} "
-        f"{'never were' if ended else 'not so far'}.",
+        f"On working day {setting['day']}, {line} {wait} in line and {n['desk']} on a desk.",
+        f"Of {n['wrong']} wrong records, {appealed} have been appealed, {n['quiet']} "
+        + ("never were." if ended else "not so far."),
     ]
     if n["harm"]:
         share = (200 * n["harmQuiet"] + n["harm"]) // (2 * n["harm"])
@@ -251,11 +155,6 @@ def finding(n, setting):
             "that they would otherwise have been closed."
         )
     return " ".join(parts)
-
-
-def some(number, one, many):
-    """Write a number with its noun."""
-    return f"{number} {one if number == 1 else many}"
 
 
 def days_in_words(half_hours):
@@ -327,27 +226,31 @@ def draw(axes):
     """Draw the still picture: where each record of the year stands, and the harm under it."""
     done, _ = shown(START)
     axes.set_axis_off()
-    places = {"not contested": (0.0, 0.42, 28), "waits or is on a desk": (0.5, 0.86, 28),
-              "record removed": (0.5, 0.7, 28), "appeal turned down": (0.5, 0.54, 28)}  # fmt: skip
-    of = {"not contested": "not contested", "open": "waits or is on a desk",
-          "reversed": "record removed", "lapsed": "record removed",
-          "upheld": "appeal turned down"}  # fmt: skip
-    cases = done.cases.assign(place=done.cases["outcome"].map(of))
-    closed = cases["listed_day"].notna() & (cases["all_open_day"].isna() | cases["relisted_day"].notna())
-    for place, (left, bottom, across) in places.items():
-        chosen = (cases["place"] == place).to_numpy()
-        rank = np.arange(chosen.sum())
-        x, y = left + (rank % across) * 0.0165, rank // across * 0.035
-        top = 0.93 if place == "not contested" else bottom + 0.03
-        axes.text(left - 0.008, top + 0.04, f"{place}: {len(rank)}", fontsize=8)
-        for is_wrong, marker, color, size in ((True, "D", "#8f2f12", 9), (False, "o", "#55605c", 6)):
-            for is_closed in (True, False):
-                here = (cases["is_wrong"] == is_wrong)[chosen] & (closed == is_closed)[chosen]
-                axes.scatter(x[here], (top - y)[here], s=size, marker=marker, linewidths=0.6,
-                             facecolors=color if is_closed else "none", edgecolors=color)  # fmt: skip
     axes.set(xlim=(-0.02, 1), ylim=(0, 1))
-    _draw_harm(axes.inset_axes([0.06, 0.06, 0.9, 0.3]))
-    plt.tight_layout()
+    of = {"not contested": "not contested", "open": "in line or on a desk",
+          "reversed": "record ended", "lapsed": "record ended",
+          "upheld": "turned down"}  # fmt: skip
+    place = done.cases["outcome"].map(of)
+    corners = {"not contested": (0, 0.9), "in line or on a desk": (0.52, 0.9),
+               "record ended": (0.52, 0.74), "turned down": (0.52, 0.56)}  # fmt: skip
+    for name, (left, top) in corners.items():
+        axes.text(left - 0.008, top + 0.04, f"{name}: {(place == name).sum()}", fontsize=8)
+        _draw_marks(axes, done.cases[place == name], left=left, top=top)
+    _draw_harm(axes.inset_axes([0.08, 0.1, 0.9, 0.26]))
+    axes.figure.subplots_adjust(left=0.02, right=0.98, top=0.98, bottom=0.04)
+
+
+def _draw_marks(axes, cases, *, left, top):
+    rank = np.arange(len(cases))
+    x, y = left + rank % 28 * 0.0165, top - rank // 28 * 0.045
+    is_open = cases["listed_day"].isna() | (
+        cases["all_open_day"].notna() & cases["relisted_day"].isna()
+    )
+    for is_wrong, marker, color, size in ((True, "D", "#8f2f12", 10), (False, "o", "#55605c", 7)):
+        for face, state in ((color, ~is_open), ("none", is_open)):
+            here = (state & (cases["is_wrong"] == is_wrong)).to_numpy()
+            axes.scatter(x[here], y[here], s=size, marker=marker, linewidths=0.6,
+                         facecolors=face, edgecolors=color)  # fmt: skip
 
 
 def _draw_harm(axes):

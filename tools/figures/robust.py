@@ -1,4 +1,4 @@
-"""Do you know it is robust? Tables of amounts that nobody reported, and findings held against them."""
+"""Do you know it is robust? Tables of unreported amounts, and findings held against them."""
 
 import functools
 from dataclasses import replace
@@ -41,7 +41,7 @@ WORDS = {
 }
 ALT = (
     "A thousand dots in rows, one for each table of amounts. Filled dots are tables in which the "
-    "sentence holds, hollow ones tables in which it fails. About half are filled, without any order."
+    "sentence holds, hollow ones tables in which it fails. About half are filled, in no order."
 )
 
 
@@ -182,7 +182,7 @@ def story(setting, amounts, holds):
             "twin": f"A petition takes {-of['petition']}, so the one who petitioned stands "
             f"{-of['petition']} below the twin.",
             "carer": f"Looking after elderly family gives {of['elder-care']}, a petition takes "
-            f"{-of['petition']}: together {abs(both)} {'below' if both < 0 else 'above'} the start.",
+            f"{-of['petition']}: together {abs(both)} {side(both)} the start.",
             "dearer": f"A petition takes {-of['petition']}, a traffic offence "
             f"{-of['traffic-ticket']}.",
         }[setting["finding"]]
@@ -192,8 +192,10 @@ def story(setting, amounts, holds):
     graduate = (residents["education"] == "tertiary").to_numpy()
     if setting["finding"] == "seats":
         top = np.argsort(-points, kind="stable")[: N_RESIDENTS // 10]
-        return f"Of the {len(top)} who stand highest, {int(graduate[top].sum())} are graduates. {end}"
-    first, second = groups(setting, residents, counts, graduate)
+        return (
+            f"Of the {len(top)} who stand highest, {int(graduate[top].sum())} are graduates. {end}"
+        )
+    first, second = groups(setting)
     low, high = (mean_of(points[members]) for members in (first, second))
     names = {
         "petitioned": ("All others", "those who petitioned"),
@@ -206,8 +208,10 @@ def story(setting, amounts, holds):
     )
 
 
-def groups(setting, residents, counts, graduate):
+def groups(setting):
     """Return who should stand higher, and who lower, if the finding holds."""
+    residents, counts = town()
+    graduate = (residents["education"] == "tertiary").to_numpy()
     penalties = [rule.id for rule in scheme_of(setting).rules if rule.sign < 0]
     clean = counts[penalties].to_numpy().sum(axis=1) == 0
     petitioned, drives = counts["petition"].to_numpy() > 0, residents["drives"].to_numpy(dtype=bool)
@@ -226,7 +230,12 @@ def mean_of(points):
 def over(hundredths):
     """Write a distance from the start."""
     whole, rest = divmod(abs(hundredths), 100)
-    return f"{whole}.{rest:02d} points {'below' if hundredths < 0 else 'above'}"
+    return f"{whole}.{rest:02d} points {side(hundredths)}"
+
+
+def side(points):
+    """Say on which side of the start a number of points lies."""
+    return "below" if points < 0 else "above"
 
 
 def summary(setting, n_tables=N_TABLES):
