@@ -39,8 +39,8 @@ export function whenSeen(slug, start) {
   observer.observe(figure);
 }
 
-// Call back with true when any part of the figure comes on the screen, with false when none is left
-// there or the reader turns to another tab.
+// Call back with whether any part of the figure is on the screen, when that changes; with false when the
+// reader turns to another tab.
 export function whileSeen(figure, change) {
   new IntersectionObserver((entries) => change(entries.at(-1).isIntersecting)).observe(figure);
   document.addEventListener("visibilitychange", () => { if (document.hidden) change(false); });

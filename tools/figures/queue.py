@@ -50,7 +50,7 @@ def data():
     }
 
 
-def run(records, groups, setting):
+def run(records, groups, setting, *, engine="heap"):
     """Return the package's run of these records until the morning of a day."""
     made = np.cumsum(records["gap"]) / UNIT
     kept = made < setting["day"]
@@ -78,7 +78,7 @@ def run(records, groups, setting):
     travel = days["travel"].reshape(-1, 1)
     draws = Draws(demand, frame, message_days=travel, refresh_days=np.full(travel.shape, math.inf),
                   missed=np.zeros(travel.shape, dtype=bool))  # fmt: skip
-    return simulate_drawn(policy(setting), draws, engine="heap")
+    return simulate_drawn(policy(setting), draws, engine=engine)
 
 
 def policy(setting):

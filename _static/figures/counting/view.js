@@ -46,8 +46,9 @@ function start(figure) {
     const y = (n) => BASE - (n / most) * (BASE - 34);
     const line = (values) => values.map((n, i) => `${i ? "L" : "M"}${middle(i)} ${y(n)}`).join("");
     const parts = [
-      shape("text", { x: 2, y: 12, class: "ks-counting__note" }, isList ? "million people" : "million purchases"),
+      shape("text", { x: 2, y: 18, class: "ks-counting__note" }, isList ? "million people" : "million purchases"),
       shape("line", { x1: LEFT, x2: WIDTH, y1: BASE, y2: BASE, class: "ks-counting__axis" }),
+      shape("path", { d: line(shown.cumulative), class: "ks-counting__sum" }),
     ];
     data.years.forEach((year, i) => {
       parts.push(
@@ -56,7 +57,6 @@ function start(figure) {
         shape("text", { x: middle(i), y: y(shown.flow[i]) - 4, class: "ks-counting__year" }, millions(shown.flow[i])),
       );
     });
-    parts.push(shape("path", { d: line(shown.cumulative), class: "ks-counting__sum" }));
     if (isList) {
       parts.push(
         shape("path", { d: line(shown.stock), class: "ks-counting__stock" }),

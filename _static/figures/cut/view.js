@@ -3,7 +3,7 @@ import data from "./data.js";
 import { moved, summary } from "./model.js";
 
 const SLUG = "cut";
-const LEFT = 880, RIGHT = 1080, WIDTH = 640, HEIGHT = 220, BASE = 190;
+const LEFT = 880, RIGHT = 1080, WIDTH = 640, HEIGHT = 250, BASE = 200, TOP = 46;
 const x = (points) => ((points - LEFT) / (RIGHT - LEFT)) * WIDTH;
 const residents = (n) => (n === 1 ? "1 resident" : `${n.toLocaleString("en")} residents`);
 const ends = { least: data.least, most: data.most };
@@ -25,14 +25,14 @@ function start(figure) {
   const picture = shape("svg", {
     viewBox: `0 0 ${WIDTH} ${HEIGHT}`, class: "ks-cut__picture", role: "img", "aria-label": figure.querySelector("img").alt,
   }, bars, lines, shape("line", { x1: 0, x2: WIDTH, y1: BASE, y2: BASE, class: "ks-cut__axis" }));
-  for (let points = 900; points < RIGHT; points += 25) {
-    picture.append(shape("text", { x: x(points), y: BASE + 18, class: "ks-cut__tick" }, String(points)));
+  for (let points = 900; points < RIGHT; points += 50) {
+    picture.append(shape("text", { x: x(points), y: BASE + 20, class: "ks-cut__tick" }, String(points)));
   }
-  picture.append(shape("text", { x: 2, y: BASE - 6, class: "ks-cut__grade" }, "points: low"), shape("text", { x: WIDTH - 2, y: BASE - 6, class: "ks-cut__grade", "text-anchor": "end" }, "points: high"));
+  picture.append(shape("text", { x: WIDTH / 2, y: BASE + 42, class: "ks-cut__tick" }, "points"));
   const most = Math.max(...data.scores.map(([, residents]) => residents));
   const columns = data.scores.map(([points, residents]) => {
     // The root makes short columns visible; the heights are labelled as such in the caption.
-    const height = Math.sqrt(residents / most) * (BASE - 24);
+    const height = Math.sqrt(residents / most) * (BASE - TOP);
     const column = shape("rect", { x: x(points - 0.5), y: BASE - height, width: x(LEFT + 1), height });
     bars.append(column);
     return { points, column };
@@ -70,8 +70,8 @@ function start(figure) {
       column.setAttribute("class", `ks-cut__bar ks-cut__bar--${lows.filter((low) => points < low).length}`);
     }
     lines.replaceChildren(...lows.flatMap((low, i) => [
-      shape("line", { x1: x(low - 0.5), x2: x(low - 0.5), y1: 14, y2: BASE, class: "ks-cut__line" }),
-      shape("text", { x: x(low) + 2, y: 12 + (i % 2) * 10, class: "ks-cut__grade" }, data.grades[i]),
+      shape("line", { x1: x(low - 0.5), x2: x(low - 0.5), y1: 16 + (i % 2) * 22, y2: BASE, class: "ks-cut__line" }),
+      shape("text", { x: x(low) + 2, y: 16 + (i % 2) * 22, class: "ks-cut__grade" }, data.grades[i]),
     ]));
     rows.forEach((row, i) => {
       const whose = lows[i] === data.lows[i] ? "assumed" : "yours";

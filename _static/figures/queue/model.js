@@ -1,9 +1,8 @@
-// The queue at the office, on draws that are given: who learns of a record, who appeals, who waits for
-// whom, and when doors close and open. The same as keeping_score.appeals, to the half hour.
-// All times are half hours; NaN is a day that has not come, as in the package.
+// The queue at the office, on draws that are given. The same as keeping_score.appeals, to the half hour:
+// all times are half hours, and NaN is a day that has not come.
 
 const UNIT = 16, SHADES = 4096;
-export const OUTCOMES = ["not contested", "open", "reversed", "upheld", "lapsed"];
+// Outcomes by number: 0 not contested, 1 open, 2 reversed, 3 upheld, 4 lapsed.
 const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 // Columns of whole numbers out of text: one digit of base 64 for the group, two for all else.

@@ -11,12 +11,12 @@ const PLACES = {
   removed: ["Record ended", 330, 164, 28], upheld: ["Turned down", 330, 246, 28],
 };
 const MARKS = { wrong: "M0-5L5 0L0 5L-5 0Z", right: "M-2.6 0a2.6 2.6 0 1 0 5.2 0a2.6 2.6 0 1 0-5.2 0Z" };
-const days = (n) => (n === 1 ? "1 day" : `${n} days`);
+const days = (n) => (n ? `${n} days` : "none");
 const CONTROLS = [
   ["errors", "Records that are wrong", (n) => `${n} percent (${n === data.start.errors ? "assumed" : "yours"})`],
   ["staff", "Staff who review", String],
-  ["deadline", "Deadline for a decision", (n) => (n ? days(n) : "none")],
-  ["notice", "Notice before the door closes", (n) => (n ? days(n) : "none")],
+  ["deadline", "Deadline for a decision", days],
+  ["notice", "Notice before the door closes", days],
   ["draw", "Draw of chance", (n) => `${n} of ${data.limits.draw[1]}`],
 ];
 
