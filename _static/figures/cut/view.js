@@ -5,7 +5,7 @@ import { moved, summary } from "./model.js";
 const SLUG = "cut";
 const LEFT = 880, RIGHT = 1080, WIDTH = 640, HEIGHT = 250, BASE = 200, TOP = 46;
 const x = (points) => ((points - LEFT) / (RIGHT - LEFT)) * WIDTH;
-const residents = (n) => (n === 1 ? "1 resident" : `${n.toLocaleString("en")} residents`);
+const residents = (n) => (n === 1 ? "1 resident" : `${String(n).replace(/(\d)(?=\d{3}$)/, "$1,")} residents`);
 const ends = { least: data.least, most: data.most };
 
 // "1060.1040..." from a link, if it fits this figure.

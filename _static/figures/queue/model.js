@@ -107,7 +107,7 @@ export function place({ outcome, started }) {
 
 const total = (cases, length) => cases.reduce((sum, one) => sum + length(one), 0);
 
-function inDays(halfHours) {
+export function inDays(halfHours) {
   const days = Math.floor((2 * halfHours + UNIT) / (2 * UNIT));
   return `${String(days).replace(/(\d)(?=(\d{3})+$)/g, "$1,")} ${days === 1 ? "day" : "days"}`;
 }

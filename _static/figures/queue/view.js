@@ -1,6 +1,6 @@
 import { buttons, isStill, linkedSetting, node, reasons, shape, slider, speaker, whenSeen, whileSeen } from "../kit.js";
 import data from "./data.js";
-import { place, read, rotated, run, summary, unpack, write } from "./model.js";
+import { inDays, place, read, rotated, run, summary, unpack, write } from "./model.js";
 
 const SLUG = "queue";
 const WIDTH = 640, HEIGHT = 424, STEP = 10.5, TOP = 34, LAST = data.limits.day[1];
@@ -90,7 +90,7 @@ function start(figure) {
   function show() {
     records = rotated(town, setting.draw);
     const curve = [];
-    for (let at = 10; at <= LAST; at += 10) {
+    for (let at = 25; at <= LAST; at += 25) {
       const then = { ...setting, day: at };
       curve.push([at, summary(run(records, then, data), then, LAST)]);
     }
@@ -98,7 +98,7 @@ function start(figure) {
     const area = (of) => `M${xOf(0)} ${HARM.base}${curve.map(([at, n]) => `L${xOf(at)} ${HARM.base - (of(n) / high) * (HARM.base - HARM.top)}`).join("")}L${xOf(LAST)} ${HARM.base}Z`;
     allHarm.setAttribute("d", area((n) => n.harm));
     quietHarm.setAttribute("d", area((n) => n.harmQuiet));
-    most.textContent = `Below: harm days, up to ${Math.round(high / 16).toLocaleString("en")} in the year. Filled: people who have not appealed.`;
+    most.textContent = `Below: harm, up to ${inDays(high)} in the year. Filled: people who have not appealed.`;
     for (const { name: key, words, show: put } of sliders) put(setting[key], words(setting[key]));
     suspension.checked = setting.suspension;
     showDay();

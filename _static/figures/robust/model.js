@@ -77,7 +77,7 @@ function topGraduates({ kinds, of }, amounts) {
 
 const mean = ({ n, counts }, amounts) => scored(counts, amounts) / n;
 const hundredths = ({ n, counts }, amounts) => n ? Math.floor((200 * scored(counts, amounts) + n) / (2 * n)) : 0;
-const grouped = (n) => String(n).replace(/(\d)(?=(\d{3})$)/, "$1,");
+export const grouped = (n) => String(n).replace(/(\d)(?=(\d{3})$)/, "$1,");
 
 function over(distance) {
   const size = Math.abs(distance);

@@ -1,6 +1,6 @@
 import { buttons, linkedSetting, node, shape, slider, speaker, whenSeen } from "../kit.js";
 import data from "./data.js";
-import { drawTables, finder, look, read, sentence, signs, uniforms, unpack, write } from "./model.js";
+import { drawTables, finder, grouped, look, read, sentence, signs, uniforms, unpack, write } from "./model.js";
 
 const SLUG = "robust";
 const ACROSS = 40, STEP = 16, R = 5.5;
@@ -72,7 +72,7 @@ function start(figure) {
 
   function showTable() {
     const { amounts, holds, story: told } = look(found, tables[table]);
-    const name = `Table ${table + 1} of ${data.tables.toLocaleString("en")}`;
+    const name = `Table ${table + 1} of ${grouped(data.tables)}`;
     mark.setAttribute("x", x(table) - (STEP - 1) / 2);
     mark.setAttribute("y", y(table) - (STEP - 1) / 2);
     dots.setAttribute("aria-valuenow", table + 1);
