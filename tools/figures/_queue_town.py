@@ -56,12 +56,12 @@ def assumed(start):
     for name, words in SHOWN.items():
         value, why = CHANGED.get(name, (rows[name]["value"], rows[name]["assumed"]))
         amount = f"{100 * value:g} percent" if words.startswith("of ") else f"{value:g}"
-        found.append([f"{amount} {words}", f"{why}."])
+        found.append([f"{amount} {words}:", f"{why}."])
     why = "How often is not reported; enough that there is something to see."
     office = "No office is reported; this one is poor enough to have a line."
     return [
-        [f"{start['errors']} percent of the records are wrong at the start", why],
-        [f"{start['staff']} person, {start['notice']} days of notice, no deadline", office],
+        [f"{start['errors']} percent of the records are wrong at the start:", why],
+        [f"{start['staff']} person, {start['notice']} days of notice, no deadline:", office],
         *found,
     ]
 

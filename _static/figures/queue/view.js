@@ -98,7 +98,7 @@ function start(figure) {
     const area = (of) => `M${xOf(0)} ${HARM.base}${curve.map(([at, n]) => `L${xOf(at)} ${HARM.base - (of(n) / high) * (HARM.base - HARM.top)}`).join("")}L${xOf(LAST)} ${HARM.base}Z`;
     allHarm.setAttribute("d", area((n) => n.harm));
     quietHarm.setAttribute("d", area((n) => n.harmQuiet));
-    most.textContent = `Below: harm, up to ${inDays(high)} in the year. Filled: people who have not appealed.`;
+    most.textContent = `Curve: harm, up to ${inDays(high)} in the year. Filled: people who have not appealed.`;
     for (const { name: key, words, show: put } of sliders) put(setting[key], words(setting[key]));
     suspension.checked = setting.suspension;
     showDay();
