@@ -23,7 +23,7 @@ from figures._queue_town import (
 from keeping_score.appeals import Draws, Group, Policy, simulate_drawn
 
 SLUG = "queue"
-N_SMALL, N_TOWN = 480, 80
+N_SMALL, N_TOWN = 440, 64
 START = {"errors": 40, "staff": 1, "deadline": 0, "notice": 10, "suspension": False, "draw": 1,
          "day": LAST}  # fmt: skip
 LIMITS = {"errors": [0, 60, 5], "staff": [1, 4, 1], "deadline": [0, 60, 5], "notice": [0, 30, 5],
@@ -138,13 +138,13 @@ def finding(n, setting):
     parts = [
         f"On working day {setting['day']}, {line} {wait} in line and {n['desk']} on a desk.",
         f"Of {n['wrong']} wrong records, {appealed} have been appealed, {n['quiet']} "
-        + ("never were." if ended else "not so far."),
+        + ("not within the year." if ended else "not so far."),
     ]
     if n["harm"]:
         share = (200 * n["harmQuiet"] + n["harm"]) // (2 * n["harm"])
         parts.append(
             f"Wrong records have kept doors closed for {days_in_words(n['harm'])}, {share} "
-            f"percent of them for people who {'never appealed' if ended else 'have not appealed'}."
+            "percent of them for people who had not appealed by then."
         )
     if n["lapsed"]:
         parts.append(f"The deadline ended {n['lapsed']} of the records, {n['lapsedRight']} of them "

@@ -134,12 +134,12 @@ function finding(n, { day }, last) {
   const ended = day === last;
   const parts = [
     `On working day ${day}, ${n.line} ${n.line === 1 ? "case waits" : "cases wait"} in line and ${n.desk} on a desk.`,
-    `Of ${n.wrong} wrong records, ${n.wrong - n.quiet} have been appealed, ${n.quiet} ${ended ? "never were" : "not so far"}.`,
+    `Of ${n.wrong} wrong records, ${n.wrong - n.quiet} have been appealed, ${n.quiet} ${ended ? "not within the year" : "not so far"}.`,
   ];
   if (n.harm) {
     const share = Math.floor((200 * n.harmQuiet + n.harm) / (2 * n.harm));
     parts.push(`Wrong records have kept doors closed for ${inDays(n.harm)}, ${share} percent of them for ` +
-      `people who ${ended ? "never appealed" : "have not appealed"}.`);
+      "people who had not appealed by then.");
   }
   if (n.lapsed) parts.push(`The deadline ended ${n.lapsed} of the records, ${n.lapsedRight} of them right ones.`);
   if (n.relief) {
