@@ -109,6 +109,8 @@ function start(figure) {
     showTable();
   }
 
+  // Filled before it stands on the page, so that no screen reader tells a table unasked.
+  show();
   finding.before(node("div", { class: "ks-live__tool" },
     node("p", { class: "ks-robust__choice" }, node("label", { for: "robust-finding" }, "The sentence to try"), choose),
     node("p", { class: "ks-robust__key" }, node("span", { class: "is-held" }), " a table in which it holds ", node("span"), " a table in which it fails"),
@@ -123,7 +125,6 @@ function start(figure) {
     setting: () => write(setting, table),
     reset: () => { ({ setting, table } = read(null, data)); show(); },
   }));
-  show();
 }
 
 whenSeen(SLUG, start);
