@@ -1,0 +1,9 @@
+"""Lab 10, *Design an appeal process*."""
+
+from keeping_score.checks.lab10.fairness import FAIR_STEPS
+from keeping_score.checks.lab10.levers import BARE
+from keeping_score.checks.lab10.liuhu import EVENTS
+from keeping_score.checks.lab10.procedure import draft_procedure, with_steps
+from keeping_score.checks.lab10.tasks import TASKS
+
+__all__ = ["BARE", "EVENTS", "FAIR_STEPS", "TASKS", "draft_procedure", "with_steps"]
