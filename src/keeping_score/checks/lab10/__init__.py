@@ -4,6 +4,7 @@ from keeping_score.checks.lab10.fairness import FAIR_STEPS
 from keeping_score.checks.lab10.levers import BARE
 from keeping_score.checks.lab10.liuhu import EVENTS
 from keeping_score.checks.lab10.procedure import draft_procedure, with_steps
+from keeping_score.checks.lab10.reports import report
 from keeping_score.checks.lab10.tasks import TASKS
 
-__all__ = ["BARE", "EVENTS", "FAIR_STEPS", "TASKS", "draft_procedure", "with_steps"]
+__all__ = ["BARE", "EVENTS", "FAIR_STEPS", "TASKS", "draft_procedure", "report", "with_steps"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from keeping_score.appeals import (
     Fault,
@@ -16,8 +17,8 @@ from keeping_score.checks.tasks import UNFINISHED, Problem, Task, ladder
 from keeping_score.checks.values import plain, show
 
 MOST_DAYS = 20
-_GAPS = ("Suspend the sanction", "Look again at a rejection", "Send word to every door",
-         "Try every door")  # fmt: skip
+_WHILE_OPEN = ("Suspend the sanction", "Look again at a rejection")
+_AFTERWARDS = ("Send word to every door", "Try every door")
 # The council's draft gives the court five days, so that a second look fits into twenty.
 _ANSWER_DAYS = 5
 
@@ -48,7 +49,7 @@ def draft_procedure() -> Procedure:
         trial of them; five days instead of eight for the body that made the record.
     """
     draft = replace(load_procedure("fair"), title="A council's draft")
-    for name in _GAPS:
+    for name in _WHILE_OPEN + _AFTERWARDS:
         draft = draft.without(name)
     return draft.changed("Ask the body that made the record", deadline_days=_ANSWER_DAYS)
 
@@ -68,13 +69,15 @@ def with_steps(steps) -> Procedure:
     return replace(draft_procedure(), steps=(*steps, *draft_procedure().steps), title="Mine")
 
 
-def judge_steps(answer: object) -> Problem | None:
+def judge_steps(answer: object, *, beside: tuple[Step, ...] = ()) -> Problem | None:
     """Return whom the draft with these steps still fails, or None.
 
     Parameters
     ----------
     answer : list of Step, Step or Procedure
         Steps that are added to the draft; or a whole procedure.
+    beside : tuple of Step, default ()
+        Steps of the course's own that close the other gaps.
     """
     if answer is ...:
         return UNFINISHED
@@ -89,6 +92,8 @@ def judge_steps(answer: object) -> Problem | None:
             expected="a list of steps, each made by Step(...)",
             ask="Do square brackets stand around your steps, and a comma between them?",
         )
+    # Who has written the course's step as well has closed that gap twice, which does no harm.
+    beside = tuple(step for step in beside if step.name not in {own.name for own in steps})
     names = [step.name for step in (*steps, *draft_procedure().steps)]
     twice = [name for name in names if names.count(name) > 1]
     if twice:
@@ -97,7 +102,7 @@ def judge_steps(answer: object) -> Problem | None:
             expected="a name of its own for each step, the draft's included",
             ask="How would you call yours?",
         )
-    return _failed(with_steps(steps))
+    return _failed(with_steps((*steps, *beside)))
 
 
 def _failed(procedure: Procedure) -> Problem | None:
@@ -142,27 +147,54 @@ def _idle(procedure: Procedure) -> Problem | None:
     return None
 
 
-_REFERENCE = tuple(step for step in load_procedure("fair").steps if step.name in _GAPS)
+def _course_steps(names: tuple[str, ...]) -> tuple[Step, ...]:
+    return tuple(step for step in load_procedure("fair").steps if step.name in names)
 
-STEPS = Task(
-    id="lab10-ex8",
-    title="The procedure as code",
-    minutes=10,
-    points=4,
+
+_OPEN_STEPS, _LATER_STEPS = _course_steps(_WHILE_OPEN), _course_steps(_AFTERWARDS)
+
+WHILE_OPEN = Task(
+    id="lab10-ex8a",
+    title="While the case is open",
+    minutes=6,
+    points=2,
     skill="close a gap with a step that somebody must take, by a day, telling somebody",
     hints=ladder(
         """
-        Run the cases and take one sentence. What does it say that no step gives? That is the
-        output of your next step.
+        Take one sentence of the list above. What does it say that no step gives? That is the
+        output of your step.
 
-        A step needs an input that lies on the table in every case: a case file once one is
-        open, a rejection, a removal. Give it a deadline, what follows, and who is told.
+        A step needs an input that lies on the table in every case where it is wanted: a case
+        file once one is open, a rejection where somebody lost. Then a deadline, what
+        follows, and who is told.
 
         For a school: Step(name="Tell the class", actor="list office", input=("removal",),
         output=("outcome letter",), deadline_days=2, told=("person",)). A comma stands after
         a single word in brackets.
         """
     ),
-    reference=list(_REFERENCE),
-    judge=judge_steps,
+    reference=list(_OPEN_STEPS),
+    judge=partial(judge_steps, beside=_LATER_STEPS),
+)
+
+AFTERWARDS = Task(
+    id="lab10-ex8b",
+    title="After the record has fallen",
+    minutes=4,
+    points=2,
+    skill="follow a remedy to the place where the harm is",
+    hints=ladder(
+        """
+        The list is right. Where does the person still stand, and who could tell those who
+        keep the door?
+
+        Two steps. The first follows a removal and tells somebody. The second finds out whether
+        the first has worked. Both need a deadline.
+
+        For a recall of cars: one step writes to every garage, told=("garage",). The other has
+        the letter as its input and looks, two weeks later, whether the cars were mended.
+        """
+    ),
+    reference=list(_LATER_STEPS),
+    judge=partial(judge_steps, beside=_OPEN_STEPS),
 )

@@ -98,6 +98,7 @@ TASKS = (
     standard.CHEAPEST,
     silent.SILENT,
     silent.PRICE,
-    procedure.STEPS,
+    procedure.WHILE_OPEN,
+    procedure.AFTERWARDS,
     WORDS,
 )
