@@ -4,7 +4,27 @@ from keeping_score.checks.lab10.fairness import FAIR_STEPS
 from keeping_score.checks.lab10.levers import BARE
 from keeping_score.checks.lab10.liuhu import EVENTS
 from keeping_score.checks.lab10.procedure import draft_procedure, with_steps
-from keeping_score.checks.lab10.reports import report
+from keeping_score.checks.lab10.reports import (
+    appeals_per_day,
+    candidates,
+    report,
+    report_table,
+    sampling_table,
+    with_sample,
+)
 from keeping_score.checks.lab10.tasks import TASKS
 
-__all__ = ["BARE", "EVENTS", "FAIR_STEPS", "TASKS", "draft_procedure", "report", "with_steps"]
+__all__ = [
+    "BARE",
+    "EVENTS",
+    "FAIR_STEPS",
+    "TASKS",
+    "appeals_per_day",
+    "candidates",
+    "draft_procedure",
+    "report",
+    "report_table",
+    "sampling_table",
+    "with_sample",
+    "with_steps",
+]

@@ -58,29 +58,35 @@ def judge_missing(answer: object) -> Problem | None:
     names = plain(list(answer))
     if ... in names:
         return UNFINISHED
+    names = [name.strip() if isinstance(name, str) else name for name in names]
     for name in names:
-        text = name.strip() if isinstance(name, str) else name
-        if text not in FAIR_STEPS:
-            hint = nearest(text, FAIR_STEPS) if isinstance(text, str) else ""
-            return Problem(
-                came_back=show(name),
-                expected="names of the table of steps",
-                ask=hint or "Which name of the table do you mean?",
-            )
-        if text in _REPORTED:
-            return Problem(
-                came_back=f"{text!r} among the missing steps",
-                expected="steps of which no source tells",
-                ask=_REPORTED[text],
-            )
-    found = {name.strip() for name in names}
+        problem = _wrong_name(name)
+        if problem is not None:
+            return problem
     for step, question in _MISSING.items():
-        if step not in found:
+        if step not in names:
             return Problem(
-                came_back=f"{len(found)} missing steps",
+                came_back=f"{len(set(names))} missing steps",
                 expected="all steps of which no source tells",
                 ask=question,
             )
+    return None
+
+
+def _wrong_name(name: object) -> Problem | None:
+    if not isinstance(name, str) or name not in FAIR_STEPS:
+        hint = nearest(name, FAIR_STEPS) if isinstance(name, str) else ""
+        return Problem(
+            came_back=show(name),
+            expected="names of the table of steps",
+            ask=hint or "Which name of the table do you mean?",
+        )
+    if name in _REPORTED:
+        return Problem(
+            came_back=f"{name!r} among the missing steps",
+            expected="steps of which no source tells",
+            ask=_REPORTED[name],
+        )
     return None
 
 

@@ -111,6 +111,10 @@ def _wrong_line(line: object, tried: str) -> Problem | None:
             ask="Is there a comma between the two, and one after the bracket?",
         )
     event, source = (text.strip() for text in line)
+    return _wrong_event(event, tried) or _wrong_source(event, source, tried)
+
+
+def _wrong_event(event: str, tried: str) -> Problem | None:
     if event not in EVENTS:
         return Problem(
             tried=tried,
@@ -125,6 +129,10 @@ def _wrong_line(line: object, tried: str) -> Problem | None:
             expected="what a source tells",
             ask=_UNREPORTED[event],
         )
+    return None
+
+
+def _wrong_source(event: str, source: str, tried: str) -> Problem | None:
     if source not in TOLD_BY[event]:
         return Problem(
             tried=tried,

@@ -1,8 +1,15 @@
-"""One line a policy, as the council of lab 10 reads it."""
+"""What the council of lab 10 reads: one line a group, and one line a policy."""
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+import pandas as pd
+
 from keeping_score.appeals import (
+    Demand,
     Draws,
     Policy,
     appeals_of,
@@ -12,8 +19,49 @@ from keeping_score.appeals import (
     share_decided_within,
     simulate_drawn,
 )
+from keeping_score.checks.lab10.levers import BARE
+from keeping_score.checks.lab10.silent import never_reviewed
 
 STANDARD_DAYS = 20.0
+
+
+def appeals_per_day(town: Demand, *, everybody_is_told: bool = False) -> pd.DataFrame:
+    """Return how many appeals a working day each group brings in the long run, against what.
+
+    Parameters
+    ----------
+    town : Demand
+        Records, errors, and who learns of them and appeals.
+    everybody_is_told : bool, default False
+        Whether letters go out; they reach the share that the town's demand gives them, and whoever
+        would have found out by themselves still does.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a group: ``wrong_records`` and ``right_records`` that are appealed a day.
+
+    Examples
+    --------
+    >>> from keeping_score.appeals import Group
+    >>> everyone = Group(name="everyone", share=1, awareness=0.5, appeal_share=0.5)
+    >>> town = Demand(n_residents=1000, records_per_resident_year=1, error_share=0.5,
+    ...               review_days=1, groups=(everyone,))
+    >>> appeals_per_day(town)["wrong_records"].tolist()
+    [0.5]
+    >>> appeals_per_day(town, everybody_is_told=True)["wrong_records"].tolist()
+    [1.0]
+    """
+    rows = {}
+    for group in town.groups:
+        silent = 1 - group.awareness
+        known = 1 - silent * (1 - group.notice_reach) if everybody_is_told else group.awareness
+        known_a_day = town.records_per_day * group.share * known
+        rows[group.name] = {
+            "wrong_records": known_a_day * town.error_share * group.appeal_share,
+            "right_records": known_a_day * (1 - town.error_share) * group.appeal_share_if_right,
+        }
+    return pd.DataFrame.from_dict(rows, orient="index")
 
 
 def report(policy: Policy, draws: Draws) -> dict[str, float]:
@@ -56,3 +104,117 @@ def report(policy: Policy, draws: Draws) -> dict[str, float]:
         "harm_days_per_1000": harm_days_per_1000_residents(run),
         "cost_staff_days": sum(cost_staff_days(run).values()),
     }
+
+
+def report_table(policies: Mapping[str, Policy], draws: Draws) -> pd.DataFrame:
+    """Return one row of `report` for each named policy, on the same people.
+
+    Parameters
+    ----------
+    policies : mapping of str to Policy
+        Policies under their names.
+    draws : Draws
+        What comes upon all of them.
+
+    Returns
+    -------
+    pandas.DataFrame
+    """
+    rows = {name: report(policy, draws) for name, policy in policies.items()}
+    return pd.DataFrame.from_dict(rows, orient="index")
+
+
+def candidates() -> dict[str, Policy]:
+    """Return the policies that the council looks at, by name.
+
+    Returns
+    -------
+    dict of str to Policy
+        Five sizes of staff, each with and without a lane of two and a letter; three of them with a
+        deadline as well. All of them tell the doors and try them.
+
+    Examples
+    --------
+    >>> candidates()["10 reviewers, lane of 2, letter"].notice_days
+    10
+    """
+    found = {}
+    for n in (8, 10, 12, 14, 16):
+        for lane in (0, 2):
+            for notice_days, word in ((None, "no letter"), (10, "letter")):
+                found[f"{n} reviewers, lane of {lane}, {word}"] = replace(
+                    BARE,
+                    n_reviewers=n,
+                    document_lane_reviewers=lane,
+                    notice_days=notice_days,
+                    restoration="check",
+                    check_after_days=10,
+                )
+    for name in ("8 reviewers, lane of 0", "8 reviewers, lane of 2", "10 reviewers, lane of 0"):
+        hurried = replace(found[f"{name}, letter"], deadline_days=STANDARD_DAYS)
+        found[f"{name}, letter, lapse"] = hurried
+    return found
+
+
+def with_sample(policy: Policy, town: Demand, share: float) -> Policy:
+    """Return a policy that reviews a random share of records, with people hired for it.
+
+    Parameters
+    ----------
+    policy : Policy
+        Without a sample.
+    town : Demand
+        How many records there are, and how long their reviews take.
+    share : float
+        Share of records, 0 to 1, drawn twenty working days after they take effect.
+
+    Returns
+    -------
+    Policy
+        With as many reviewers more as the sample keeps busy, in each lane.
+    """
+    if not share:
+        return policy
+    drawn_per_day = town.records_per_day * share
+    in_lane = town.document_share if policy.document_lane_reviewers else 0.0
+    quick_days = town.document_review_days or town.review_days
+    lane = math.ceil(drawn_per_day * in_lane * quick_days)
+    full = math.ceil(drawn_per_day * (1 - in_lane) * town.review_days)
+    return replace(
+        policy,
+        n_reviewers=policy.n_reviewers + lane + full,
+        document_lane_reviewers=policy.document_lane_reviewers + lane,
+        sample_share=share,
+        sample_after_days=STANDARD_DAYS,
+    )
+
+
+def sampling_table(policy: Policy, draws: Draws, shares: Iterable[float]) -> pd.DataFrame:
+    """Return what samples of several sizes cost and spare.
+
+    Parameters
+    ----------
+    policy : Policy
+        Without a sample.
+    draws : Draws
+        What comes upon it.
+    shares : iterable of float
+        Shares of records, 0 to 1, that are drawn.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a share: ``reviewers``, ``cost_staff_days``, ``harm_days``, and for each group the
+        share of its wrong records that nobody ever looked at.
+    """
+    rows = {}
+    for share in shares:
+        sampled = with_sample(policy, draws.demand, share)
+        run = simulate_drawn(sampled, draws, engine="heap")
+        rows[share] = {
+            "reviewers": sampled.n_reviewers,
+            "cost_staff_days": sum(cost_staff_days(run).values()),
+            "harm_days": float(run.cases["harm_days"].sum()),
+            **never_reviewed(run.cases).add_prefix("unseen ").to_dict(),
+        }
+    return pd.DataFrame.from_dict(rows, orient="index").rename_axis("sample")

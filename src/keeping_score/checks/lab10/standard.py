@@ -22,7 +22,7 @@ _OFFERS = MappingProxyType(
         "quick and harmful": (0.99, 0.99, 240.0, 2600.0),
         "exact": (0.95, 0.95, 150.0, 3300.0),
         "large": (0.98, 0.98, 145.0, 4200.0),
-        "slow and harmless": (0.90, 0.90, 100.0, 2500.0),
+        "slow and harmless": (0.90, 0.90, 100.0, 2050.0),
     }
 )
 
@@ -43,6 +43,7 @@ def _offers(*names):
 def _councils():
     return (
         Case("six policies and a bound of 150 harm days", (_offers(), 150.0)),
+        Case("the same six and a bound that none of them keeps", (_offers(), 90.0)),
         Case("the same six and a bound of 148", (_offers(), 148.0)),
         Case("the same six and a bound of 250", (_offers(), 250.0)),
         Case("three policies of which none meets the standard",
