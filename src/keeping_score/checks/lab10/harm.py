@@ -118,6 +118,7 @@ def law_is_broken(mean_open, appeals_per_day, mean_days):
 def _reports():
     return (
         Case("9.98 open cases, two appeals a day, five days each", (9.98, 2.0, 5.0)),
+        Case("ten open cases, two appeals a day, five days each", (10.0, 2.0, 5.0)),
         Case("ten open cases, two appeals a day, four days each", (10.0, 2.0, 4.0)),
         Case("ten open cases, two appeals a day, seven days each", (10.0, 2.0, 7.0)),
         Case("20.6 open cases, four appeals a day, five days each", (20.6, 4.0, 5.0)),

@@ -39,7 +39,8 @@ _PARTS = {
     "those who do not appeal": (
         (
             r"sample|drawn|by lot|at random|audit|never appeal|not appeal"
-            r"|without (an )?(appeal|object)|(nobody|no one|not) contest|uncontested|never (learn|hear|know)"
+            r"|without (an )?(appeal|object)|(nobody|no one|not) contest|uncontested"
+            r"|never (learn|hear|know)"
         ),
         "What does your clause do for somebody who never learns of the entry?",
     ),
