@@ -61,8 +61,8 @@ import simpy
 
 from keeping_score import appeals as model
 from keeping_score import fact, remembered_id
-from keeping_score.checks import check, given, marks
-from keeping_score.checks.lab10 import BARE, EVENTS, FAIR_STEPS, draft_procedure, report, with_steps
+from keeping_score.checks import check, given, lab10, marks
+from keeping_score.plots import draw_lines
 from keeping_score.students import rng_for
 
 # %% [markdown]
@@ -77,12 +77,9 @@ from keeping_score.students import rng_for
 me = remembered_id(student_id)
 rng = rng_for(me, "lab10")
 error_share = int(rng.integers(10, 26)) / 1000
+city = model.load_demand("rongcheng")
 town = replace(
-    model.load_demand("rongcheng"),
-    error_share=error_share,
-    horizon_days=250,
-    request_days=6,
-    no_answer_share=0.05,
+    city, error_share=error_share, horizon_days=250, request_days=6, no_answer_share=0.05
 )
 print(f"residents: {town.n_residents:,}; wrong records in a thousand: {1000 * error_share:.0f}")
 
@@ -92,14 +89,13 @@ print(f"residents: {town.n_residents:,}; wrong records in a thousand: {1000 * er
 
 # %%
 sources = model.demand_sources("rongcheng")
-reported = sources[sources["fact"] != ""]
-print("numbers reported:", len(reported), reported["parameter"].tolist())
-print("numbers assumed: ", len(sources) - len(reported))
-for row in sources[sources["parameter"].isin(["error_share", "review_days"])].itertuples():
+reported = sources.loc[sources["fact"] != "", "parameter"].tolist()
+print(f"{len(sources)} numbers, of which reported: {reported}")
+for row in sources[sources["parameter"] == "review_days"].itertuples():
     print(f"{row.parameter} = {row.value}, assumed: {row.assumed}")
 
 # %% [markdown]
-# One number of over thirty. Keep that in mind whenever a result looks exact. What the model can show is
+# One number. Keep that in mind whenever a result looks exact. What the model can show is
 # how the parts hang together: which change shortens a line, and whom it forgets. It cannot show how
 # long anybody waited in Rongcheng.
 
@@ -113,11 +109,9 @@ for row in sources[sources["parameter"].isin(["error_share", "review_days"])].it
 # of 2018; C19 to C21 come from others.
 
 # %%
-ids = ["liuhu-article", "liuhu-fine", "liuhu-wrong-account", "liuhu-silence", "liuhu-loophole"]
-for fact_id in [*ids, "liuhu-details", "C19", "C20", "C21"]:
-    entry = fact(fact_id)
-    who = f"{entry.locator}; {entry.asserted_by}" if entry.asserted_by else entry.locator
-    print(f"{fact_id}: {entry.statement} [{who}]")
+names = ["article", "fine", "wrong-account", "silence", "loophole", "details"]
+for fact_id in [*(f"liuhu-{name}" for name in names), "C19", "C20", "C21"]:
+    print(f"{fact_id}: {fact(fact_id).statement} [{fact(fact_id).citation}]")
 
 # %% [markdown]
 # The sources do not agree. Why did paying not help him? M57 says that the money had gone to a wrong
@@ -128,7 +122,7 @@ for fact_id in [*ids, "liuhu-details", "C19", "C20", "C21"]:
 # what *may* have happened, in alphabetical order. Two of these events nobody tells of.
 
 # %%
-for event, words in EVENTS.items():
+for event, words in lab10.EVENTS.items():
     print(f"{event:16} {words}")
 
 # %% [markdown]
@@ -165,7 +159,7 @@ marks("lab10-ex1a", liu_hu)
 # has to show it.
 
 # %%
-for step, words in FAIR_STEPS.items():
+for step, words in lab10.FAIR_STEPS.items():
     print(f"{step:12} {words}")
 
 # %% [markdown]
@@ -223,8 +217,7 @@ marks("lab10-ex2a", errors_per_day)
 # means very different crowds.
 
 # %%
-yearly = town.records_per_resident_year
-wrong_a_day = given("lab10-ex2a")(town.n_residents, yearly, error_share)
+wrong_a_day = given("lab10-ex2a")(town.n_residents, town.records_per_resident_year, error_share)
 print(f"your town: {wrong_a_day:.1f} wrong records on a working day")
 for fact_id in ["blacklist-size", "C04"]:
     size = fact(fact_id).numbers[0]
@@ -232,20 +225,16 @@ for fact_id in ["blacklist-size", "C04"]:
 
 # %% [markdown]
 # Few of these people appeal. One must first **know**: in this town many learn of a record only when a
-# door stays closed, as Liu Hu did. Some people contest a record that is right, too. The next cell
-# follows both down to the office. `awareness` is the share of a group that finds out.
+# door stays closed, as Liu Hu did. Some people contest a record that is right, too. How many appeals
+# arrive on a working day, from which group, and against which records?
 
 # %%
-right_a_day = town.records_per_day - wrong_a_day
-appeals_a_day = 0
-for group in town.groups:
-    wrong = wrong_a_day * group.share * group.awareness * group.appeal_share
-    right = right_a_day * group.share * group.awareness * group.appeal_share_if_right
-    appeals_a_day += wrong + right
-    print(
-        f"{group.name}: {wrong:.2f} appeals a day against wrong records, {right:.2f} against right"
-    )
-print(f"together {appeals_a_day:.2f} a day; each takes {town.review_days} days of an official")
+arriving = lab10.appeals_per_day(town)
+appeals_a_day = arriving.to_numpy().sum()
+print(
+    f"together {appeals_a_day:.2f} appeals a day; each takes {town.review_days} days of an official"
+)
+arriving.round(2)
 
 # %% [markdown]
 # *Skill: turn work into people, and see why full is too full.*
@@ -275,14 +264,15 @@ assert int(officials_needed(2.5, 2)) == int(given("lab10-ex2b")(2.5, 2))
 marks("lab10-ex2b", officials_needed)
 
 # %% [markdown]
-# Now put your town's numbers in. And suppose that everybody were told: then nearly all would know.
+# Now put your town's numbers in. And suppose that letters told people of their records: then nearly
+# all app users would know, and more of the others.
 
 # %%
 staff = fact("rongcheng-office-staff").value
-needed = given("lab10-ex2b")(appeals_a_day, town.review_days)
-told = given("lab10-ex2b")(1.7 * appeals_a_day, town.review_days)
-print(f"officials: {staff}; needed for the appeals that come today: {needed}")
-print(f"needed if word reaches everybody and 70 percent more appeal: {told}")
+told_a_day = lab10.appeals_per_day(town, everybody_is_told=True).to_numpy().sum()
+for word, a_day in [("today", appeals_a_day), ("with letters", told_a_day)]:
+    needed = given("lab10-ex2b")(a_day, town.review_days)
+    print(f"{word}: {a_day:.1f} appeals a day need {needed} officials; there are {staff}")
 
 # %% [markdown]
 # Silence keeps this office afloat. That is worth a sentence in any audit: *few appeals* can mean few
@@ -377,15 +367,13 @@ marks("lab10-ex3", waits_in_line)
 # A program can look right and be wrong. In 1917 the engineer A. K. Erlang worked out how long callers
 # wait at a telephone exchange. His formula, *Erlang C*, holds in the long run if arrivals come at
 # random and the lengths of the reviews are exponential (many short, few long). So feed your line
-# exactly that. Twenty runs of a thousand appeals each; the first 300 of a run are left out, because
-# a line that starts empty is too short at first.
+# exactly that. `mean_waits` does it: it calls your function (here the course's) twenty times with a
+# thousand random appeals and eight officials, and takes the mean wait of each run. The first 300 appeals
+# of a run are left out, because a line that starts empty is too short at first. Twenty thousand appeals
+# take a second or two, in a browser some more.
 
 # %%
-queue, means = given("lab10-ex3"), []
-for _ in range(20):
-    arrivals = np.cumsum(rng.exponential(1 / appeals_a_day, 1000))
-    reviews = rng.exponential(town.review_days, 1000)
-    means.append(np.mean(queue(arrivals, reviews, staff)[300:]))
+means = lab10.mean_waits(given("lab10-ex3"), appeals_a_day, town, rng=rng)
 low, high = model.mean_interval(means)
 formula = model.erlang_c_wait_days(appeals_a_day, town.review_days, staff)
 print(f"SimPy: mean wait between {low:.2f} and {high:.2f} working days")
@@ -406,15 +394,14 @@ print(f"the shortest and the longest of the twenty means: {min(means):.2f} and {
 # *Skill: count those who are not through yet.*
 #
 # The council decides to **tell people**: ten working days before a record takes effect a letter goes
-# out. The eight officials stay. `draw_cases` lays down once what chance does to your town: who gets
-# a record, whether it is wrong, who reads letters. Every office in this lab meets these same people,
+# out. `bare` is the office as it was, with eight officials and no other help; they stay. `draw_cases`
+# lays down once what chance does to your town: who gets a record, whether it is wrong, who reads letters. Every office in this lab meets these same people,
 # so what differs is the office's doing. After a year, 250 working days, we close the books.
 
 # %%
-TODAY = 250
-draws = model.draw_cases(town, rng=rng)
-telling = replace(BARE, notice_days=10)
-office = model.simulate_drawn(telling, draws, engine="heap")
+TODAY, bare = 250, lab10.BARE
+people = model.draw_cases(town, rng=rng)
+office = model.simulate_drawn(replace(bare, notice_days=10), people, engine="heap")
 appealed = model.appeals_of(office).rename(columns={"filed_day": "appealed_day"})
 appealed = appealed[["appealed_day", "started_day", "decided_day"]]
 print(f"{len(office.cases):,} records, {len(appealed):,} appeals")
@@ -481,23 +468,20 @@ closed = days[appealed["decided_day"].notna()]
 for name, some in [("closed cases only", closed), ("everybody so far", days)]:
     middle, tail = given("lab10-ex4b")(some)
     print(f"{name}: {len(some)} cases, mean {some.mean():.1f}, median {middle:.1f}, p95 {tail:.1f}")
-print(f"reversal share: {model.reversal_share(office):.2f} of the decisions end the record")
+print(f"share of decisions that end the record: {model.reversal_share(office):.2f}")
 
 # %% [markdown]
 # Even *everybody so far* is too kind: who waits today will wait longer. Statisticians have a way to
-# count such unfinished times (Kaplan and Meier); `report`, further below, uses it and says *inf* where
+# count such unfinished times (Kaplan and Meier). The tables below use it, and say *inf* where
 # the year is too short to show the answer. The backlog shows the same in a picture.
 
 # %% alt="Two lines of open cases over a year: the silent office stays low, the telling one climbs."
-silent = model.simulate_drawn(BARE, draws, engine="heap")
-for name, run in [("nobody is told", silent), ("everybody is told", office)]:
-    steps = model.backlog(run)
-    plt.step(steps["day"], steps["open_cases"], where="post", label=name)
-    print(f"{name}: {steps['open_cases'].iloc[-1]} open cases on day {TODAY}")
-plt.xlabel("working day")
-plt.ylabel("open cases")
-plt.title("Synthetic town: eight officials, with and without a letter")
-plt.legend()
+silent = model.simulate_drawn(bare, people, engine="heap")
+lines = lab10.backlog_lines({"nobody is told": silent, "everybody is told": office})
+for name, (_, open_cases) in lines.items():
+    print(f"{name}: {open_cases.iloc[-1]} open cases on day {TODAY}")
+labels = ("Synthetic town: eight officials, with and without a letter", "working day", "open cases")
+draw_lines(lines, labels, steps=True)
 plt.show()
 
 # %% [markdown]
@@ -534,13 +518,10 @@ marks("lab10-ex4c", harm_days)
 # corrected. In this office nobody tells the doors; each fetches the list anew some day.
 
 # %%
-wrong = office.cases[office.cases["is_wrong"]]
-to_the_list = (wrong["decided_day"].fillna(TODAY) - wrong["listed_day"]).sum()
-to_the_doors = given("lab10-ex4c")(office.cases, TODAY)
-won = int((wrong["outcome"] == "reversed").sum())
-print(f"wrong records: {len(wrong)}; ended by the office: {won}")
-print(f"harm days until the list is right: {to_the_list:,.0f}")
-print(f"harm days until the doors are open: {to_the_doors:,.0f}")
+to_the_doors = given("lab10-ex4c")
+as_if = office.cases.assign(all_open_day=office.cases["decided_day"])
+print(f"harm days until the list is right: {to_the_doors(as_if, TODAY):,.0f}")
+print(f"harm days until the doors are open: {to_the_doors(office.cases, TODAY):,.0f}")
 
 # %% [markdown]
 # *Skill: use a law to notice a report that has lost somebody.*
@@ -575,15 +556,13 @@ marks("lab10-ex4d", law_is_broken)
 
 # %%
 law, is_broken = model.littles_law(office), given("lab10-ex4d")
-reports = {
-    "everybody": days.mean(),
-    "closed only": closed.mean(),
-    "weekends in": days.mean() * 7 / 5,
-}
-for name, mean_days in reports.items():
-    verdict = "BROKEN" if is_broken(law.mean_open_cases, law.opened_per_day, mean_days) else "holds"
-    print(f"{name}: {law.mean_open_cases:.0f} open, {law.opened_per_day:.2f} a day,", end=" ")
-    print(f"{mean_days:.1f} days each: the law {verdict}")
+for name, each in [
+    ("everybody", days.mean()),
+    ("closed only", closed.mean()),
+    ("weekends in", days.mean() * 7 / 5),
+]:
+    broken = is_broken(law.mean_open_cases, law.opened_per_day, each)
+    print(f"{name}, {each:.1f} days each: {'the law is BROKEN' if broken else 'the law holds'}")
 
 # %% [markdown]
 # You need no access to the files for this test, only three numbers that an office publishes. Somebody
@@ -594,7 +573,7 @@ for name, mean_days in reports.items():
 #
 # *Skill: change one thing at a time.*
 #
-# What else could the council do? Each line is a **lever**, written as it stands in a policy. `BARE` is
+# What else could the council do? Each line is a **lever**, written as it stands in a policy. `bare` is
 # the barest office: eight reviewers, and everything else off.
 #
 # | lever | in the policy |
@@ -610,22 +589,22 @@ for name, mean_days in reports.items():
 # | word goes out, and each door is tried later | `restoration="check", check_after_days=10` |
 #
 # Choose **three levers or more**, and pull each of them **alone**. Then pull **two of the same levers
-# together**. `replace(BARE, n_reviewers=10)` is the bare office with one change. Before you run
+# together**. `replace(bare, n_reviewers=10)` is the bare office with one change. Before you run
 # anything, write down which lever will spare most harm.
 
 # %% task="lab10-ex5" role="answer"
 levers = (
     ### BEGIN SOLUTION
     {
-        "notice": replace(BARE, notice_days=10),
-        "document lane": replace(BARE, document_lane_reviewers=2),
-        "word to the doors": replace(BARE, restoration="send"),
+        "notice": replace(bare, notice_days=10),
+        "document lane": replace(bare, document_lane_reviewers=2),
+        "word to the doors": replace(bare, restoration="send"),
     }
     ### END SOLUTION
 )
 two_levers = (
     ### BEGIN SOLUTION
-    replace(BARE, notice_days=10, document_lane_reviewers=2)
+    replace(bare, notice_days=10, document_lane_reviewers=2)
     ### END SOLUTION
 )
 
@@ -643,22 +622,18 @@ marks("lab10-ex5", (levers, two_levers))
 # %%
 run_mine = False
 singles, pair = (levers, two_levers) if run_mine else given("lab10-ex5")
-rows = {"bare": report(BARE, draws)}
-rows |= {name: report(policy, draws) for name, policy in singles.items()}
-rows["two levers"] = report(pair, draws)
-pd.DataFrame.from_dict(rows, orient="index").drop(columns="decided_in_time").round(2)
+effects = lab10.report_table({"bare": bare} | singles | {"two levers": pair}, people)
+effects.drop(columns=["decided_in_time", "harm_days"]).round(2)
 
 # %% [markdown]
 # Levers are not bricks. A letter alone brings more appeals than eight people can hear. A lane alone
-# does little while few appeal. Together they can do more than the sum of both, or less:
+# does little while few appeal. Together they can do more than the sum of both, or less. Here is what
+# each has done to the harm days, against the bare office:
 
 # %%
-harm = {name: row["harm_days_per_1000"] for name, row in rows.items()}
-alone = sum(harm[name] - harm["bare"] for name in list(singles)[:2])
-print("harm days per thousand residents, against the bare office")
-for name, harm_days_now in harm.items():
-    print(f"  {name}: {harm_days_now - harm['bare']:+.1f}")
-print(f"the first two levers, added up: {alone:+.1f}")
+change = effects["harm_days_per_1000"] - effects.loc["bare", "harm_days_per_1000"]
+print("the first two levers, added up:", round(change.iloc[1:3].sum(), 1))
+change.round(1)
 
 # %% [markdown]
 # Try suspension too. It helps whoever waits with a wrong record. It also gives a reason to appeal to
@@ -671,14 +646,13 @@ print(f"the first two levers, added up: {alone:+.1f}")
 # *Skill: keep the rows that meet both conditions, then choose.*
 #
 # The council sets a **service standard**: 95 percent of appeals decided in 20 working days, and harm
-# days per thousand residents under a bound. First a trap. Run this before you read on.
+# days per thousand residents under a bound. First a trap. `closed_in_time` is the share of appeals that
+# were over in 20 working days, `decided_in_time` the share that somebody had decided by then.
 
 # %%
-hurry = replace(telling, deadline_days=20)
-for name, policy in [("without a deadline", telling), ("lapse after 20 days", hurry)]:
-    row = report(policy, draws)
-    print(f"{name}: over in 20 days {row['closed_in_time']:.0%},", end=" ")
-    print(f"decided by somebody in 20 days {row['decided_in_time']:.0%}")
+slow = replace(bare, notice_days=10)
+trap = {"without a deadline": slow, "lapse after 20 days": replace(slow, deadline_days=20)}
+lab10.report_table(trap, people)[["closed_in_time", "decided_in_time"]].round(2)
 
 # %% [markdown]
 # A deadline with an automatic lapse *always* meets the first half of the standard. What is not read in
@@ -692,19 +666,9 @@ for name, policy in [("without a deadline", telling), ("lapse after 20 days", hu
 # longer in a browser.
 
 # %%
-doors = replace(BARE, restoration="check", check_after_days=10)
-policies = {}
-for n in (8, 10, 12, 14, 16):
-    for lane in (0, 2):
-        for notice, word in ((None, "no letter"), (10, "letter")):
-            name = f"{n} reviewers, lane of {lane}, {word}"
-            policies[name] = replace(
-                doors, n_reviewers=n, document_lane_reviewers=lane, notice_days=notice
-            )
-for name in list(policies)[1:6:2]:
-    policies[name + ", lapse"] = replace(policies[name], deadline_days=20)
-table = pd.DataFrame.from_dict({n: report(p, draws) for n, p in policies.items()}, orient="index")
-harm_bound = round(0.65 * rows["bare"]["harm_days_per_1000"], 1)
+policies = lab10.candidates()
+table = lab10.report_table(policies, people)
+harm_bound = round(0.65 * effects.loc["bare", "harm_days_per_1000"], 1)
 print(f"{len(table)} policies; bound: {harm_bound} harm days per thousand residents and year")
 
 # %% [markdown]
@@ -740,30 +704,26 @@ assert [cheapest(table, bound) for bound in (harm_bound, 0)] == [
 marks("lab10-ex6", cheapest)
 
 # %% [markdown]
-# Your town's answer, and beside it what somebody would have chosen who falls for the trap:
+# Your town's answer, and what somebody would have chosen who falls for the trap. The table shows the
+# nine cheapest candidates. Find in it why each one that is cheaper than yours fails.
 
 # %%
 best = given("lab10-ex6")(table, harm_bound)
-trapped = given("lab10-ex6")(table.assign(decided_in_time=table["closed_in_time"]), harm_bound)
+as_if = table.assign(decided_in_time=table["closed_in_time"])
 print("cheapest that meets the standard:", best)
-print("cheapest if a lapse counts:", trapped)
-table.loc[list(dict.fromkeys(name for name in (best, trapped) if name in table.index))].T.round(2)
+print("cheapest if a lapse counts:      ", given("lab10-ex6")(as_if, harm_bound))
+table.drop(columns="harm_days").sort_values("cost_staff_days").head(9).round(2)
 
 # %% [markdown]
 # And the cost curve. Each point is a policy with a letter and without a lapse. Read it from left to
 # right: what does the next pair of officials buy?
 
 # %% alt="Share decided in 20 days over cost: both lines rise steeply, then stay flat above 95 percent."
-for lane, style in ((0, "o--"), (2, "s-")):
-    names = [f"{n} reviewers, lane of {lane}, letter" for n in (8, 10, 12, 14, 16)]
-    curve = table.loc[names]
-    plt.plot(curve["cost_staff_days"], curve["decided_in_time"], style, label=f"lane of {lane}")
-    print(f"lane of {lane}:", curve["decided_in_time"].round(2).tolist())
-plt.axhline(0.95, color="black", linestyle=":")
-plt.xlabel("cost, staff days a year")
-plt.ylabel("share decided in 20 working days")
-plt.title("Synthetic town: what the next official buys")
-plt.legend()
+lines = lab10.cost_curves(table)
+for name, (_, decided) in lines.items():
+    print(name, decided.round(2).tolist())
+labels = ("Synthetic town: what the next officials buy", "staff days a year", "decided in 20 days")
+draw_lines(lines, labels, line_at=0.95)
 plt.show()
 
 # %% [markdown]
@@ -774,11 +734,8 @@ plt.show()
 
 # %%
 slow_town = replace(town, request_days=15, no_answer_share=0.1)
-slow_draws = model.draw_cases(slow_town, rng=rng)
-row = report(policies["16 reviewers, lane of 2, letter"], slow_draws)
-print(
-    f"decided in 20 working days: {row['decided_in_time']:.0%}, at {row['cost_staff_days']:,.0f} days"
-)
+large = {"sixteen": policies["16 reviewers, lane of 2, letter"]}
+lab10.report_table(large, model.draw_cases(slow_town, rng=rng)).T.round(2)
 
 # %% [markdown]
 # No money of this office buys that standard. It takes a duty of the *other* body to answer, and a rule
@@ -824,33 +781,24 @@ marks("lab10-ex7a", never_reviewed)
 
 # %% [markdown]
 # Now take the office that meets the standard, and look at it by group. Beside it stands a town in
-# which everybody is like the app users: that is what the standard silently assumes.
+# which everybody is like the app users: that is what a standard for appeals silently assumes.
 
 # %%
-chosen = policies[best if best in policies else "16 reviewers, lane of 2, letter"]
-app_users = town.groups[0]
-alike = replace(town, groups=(replace(app_users, name="everybody", share=1.0),))
-served = model.simulate_drawn(chosen, draws, engine="heap")
-served_alike = model.simulate_drawn(chosen, model.draw_cases(alike, rng=rng), engine="heap")
-shares = pd.concat([given("lab10-ex7a")(served.cases), given("lab10-ex7a")(served_alike.cases)])
-shares.round(2).to_dict()
+chosen = policies.get(best, policies["16 reviewers, lane of 2, letter"])
+alike = replace(town, groups=(replace(town.groups[0], name="everybody", share=1.0),))
+for drawn in (people, model.draw_cases(alike, rng=rng)):
+    served = model.simulate_drawn(chosen, drawn, engine="heap")
+    print("never looked at:", given("lab10-ex7a")(served.cases).round(2).to_dict())
 
 # %% [markdown]
-# The office is quick, cheap and within its standard, and most of those whom it wrongs never meet it. A
-# standard that counts appeals cannot see them. One repair needs no appeal: draw some records **by lot**
-# and review them anyway. Each review takes an official's time, so hire for it. Three sizes of sample:
+# The office is within its standard, and a large part of those whom it wrongs never meets it: far more of
+# the others than of the app users. A standard that counts appeals cannot see them. One repair needs no
+# appeal: draw some records **by lot** and review them anyway. Each review takes an official's time,
+# so `sampling_table` hires people for it. No sample, and three sizes of it:
 
 # %%
-repairs = {}
-for share in (0, 0.02, 0.05, 0.1):
-    extra = int(np.ceil(town.records_per_day * share * town.review_days))
-    sampling = {"sample_share": share, "sample_after_days": 20} if share else {}
-    policy = replace(chosen, n_reviewers=chosen.n_reviewers + extra, **sampling)
-    run = model.simulate_drawn(policy, draws, engine="heap")
-    repairs[share] = given("lab10-ex7a")(run.cases).round(2).to_dict()
-    repairs[share] |= {"extra_reviewers": extra, "harm_days": run.cases["harm_days"].sum()}
-    repairs[share]["cost_staff_days"] = sum(model.cost_staff_days(run).values())
-pd.DataFrame.from_dict(repairs, orient="index").rename_axis("sample").round(2)
+repairs = lab10.sampling_table(chosen, people, (0, 0.02, 0.05, 0.1))
+repairs.round(2)
 
 # %% [markdown]
 # *Skill: divide what a change costs by what it spares.*
@@ -873,46 +821,37 @@ check("lab10-ex7b", price_of_a_day)
 
 # %% task="lab10-ex7b" role="grade"
 ### BEGIN HIDDEN TESTS
-assert round(price_of_a_day(repairs[0], repairs[0.1]), 6) == round(
-    given("lab10-ex7b")(repairs[0], repairs[0.1]), 6
-)
+rows = repairs.loc[0], repairs.loc[0.1]
+assert round(float(price_of_a_day(*rows)), 6) == round(float(given("lab10-ex7b")(*rows)), 6)
 ### END HIDDEN TESTS
 marks("lab10-ex7b", price_of_a_day)
 
 # %% [markdown]
-# Compare two ways to spend: sampling a tenth of all records, and the letter of task 5 with the lane
-# that it needs, against the same office without either.
+# Compare two ways to spend: sampling a tenth of all records; and the letter, with the lane and the two
+# officials that it needs, against the bare office that tells the doors.
 
 # %%
+spent = table.loc
+before, after = "8 reviewers, lane of 0, no letter", "10 reviewers, lane of 2, letter"
 price = given("lab10-ex7b")
-per_town = town.n_residents / 1000
-plain, letter = ("8 reviewers, lane of 0, no letter", "10 reviewers, lane of 2, letter")
-pair = table.loc[[plain, letter]].to_dict("index")
-for row in pair.values():
-    row["harm_days"] = row["harm_days_per_1000"] * per_town
 print(
-    f"letter, lane and two reviewers: {price(pair[plain], pair[letter]):.2f} staff days a harm day"
+    f"letter, lane, two officials: {price(spent[before], spent[after]):.2f} staff days a harm day"
 )
-print(
-    f"sampling a tenth of all records: {price(repairs[0], repairs[0.1]):.2f} staff days a harm day"
-)
+print(f"sampling a tenth: {price(repairs.loc[0], repairs.loc[0.1]):.2f} staff days a harm day")
 
 # %% [markdown]
 # Sampling is the dear way, because most records that are drawn are right. It does two things that
-# nothing else here does. It reaches people whom no letter reaches. And it tells the office its own
-# **error rate**, which no pile of appeals can: who appeals is not a random part of those on record.
+# nothing else here does. It reaches people whom no letter reaches. And it tells the office **how many of
+# those who say nothing are wronged**, which no pile of appeals can tell.
 
 # %%
-drawn = run.cases[run.cases["route"] == "sample"]
-reviewed = drawn[drawn["outcome"].isin(["reversed", "upheld"])]
-print(f"drawn and reviewed: {len(reviewed):,}; wrong among them: {reviewed['is_wrong'].mean():.3f}")
-print(f"wrong among all records: {run.cases['is_wrong'].mean():.3f}")
-print(f"wrong among appeals: {model.appeals_of(run)['is_wrong'].mean():.3f}")
+for what, number in lab10.what_a_sample_tells(chosen, people, 0.1).items():
+    print(f"{what}: {number:,.4g}")
 
 # %% [markdown]
-# Look at the last line. Whoever takes the share of wrong records among *appeals* for the error rate of
-# the list is wrong many times over; whoever takes few appeals for few errors is wrong the other way.
-# (The first line uses what the model knows. A real office sees what its reviewers find, and they err.)
+# Look at the last number. Whoever takes the share of wrong records among *appeals* for the error rate of
+# the list is wrong many times over. Whoever takes few appeals for few errors is wrong the other way.
+# (The lines use what the model knows. A real office sees what its reviewers find, and they err.)
 #
 # A notice that reaches more people may be the better buy: one that comes twice, in plain words, to
 # where people live. What that costs nobody has reported, so we leave it out of the table, and name it.
@@ -946,7 +885,7 @@ print(audit_step.name, "|", audit_step.actor, "|", audit_step.input, "->", audit
 # A council has made a draft. It was written by people who know their trade, and has four gaps.
 
 # %%
-draft = draft_procedure()
+draft = lab10.draft_procedure()
 draft.table()[["step", "actor", "input", "output", "deadline_days"]]
 
 # %% [markdown]
@@ -965,10 +904,9 @@ for output, what in model.OUTPUTS.items():
 # the draft fails somebody, `run_case` says so in a sentence that names the step and the person.
 
 # %%
-cases = model.load_cases()
-for case in cases.values():
-    run = model.run_case(draft, case)
-    print(f"{case.title}: {run.in_words()}")
+eight = model.load_cases().values()
+for case in eight:
+    print(f"{case.title}: {model.run_case(draft, case).in_words()}")
 
 # %% [markdown]
 # **8a. While the case is open.** Two gaps lie before the decision. Write two steps, each like
@@ -1053,9 +991,9 @@ marks("lab10-ex8b", afterwards)
 # everybody. `days_to_decision` is the longest that the procedure allows, each step taking all its time.
 
 # %%
-mended = with_steps([*given("lab10-ex8a"), *given("lab10-ex8b")])
-outcome = model.run_cases(mended, cases.values())
-outcome[["outcome", "suspended", "days_to_decision", "doors_open", "left_behind"]]
+mended = lab10.with_steps([*given("lab10-ex8a"), *given("lab10-ex8b")])
+fates = model.run_cases(mended, eight)
+fates[["outcome", "suspended", "days_to_decision", "doors_open", "left_behind"]]
 
 # %% [markdown]
 # Look at two rows. In *no-answer* the record falls because the court is silent: **who made a record and
@@ -1066,13 +1004,9 @@ outcome[["outcome", "suspended", "days_to_decision", "doors_open", "left_behind"
 # **Break it.** A procedure is only as good as its weakest step. Forget one, and see who pays:
 
 # %%
-for name in (
-    "Announce the listing",
-    "Review what nobody contests",
-    "Clear copies, marks and counts",
-):
-    worse = model.run_cases(mended.without(name), cases.values())
-    print(f"without {name!r}: {worse.index[worse['n_faults'] > 0].tolist()}")
+for step in ("Announce the listing", "Review what nobody contests", "Try every door"):
+    worse = model.run_cases(mended.without(step), eight)
+    print(f"without {step!r}: {worse.index[worse['n_faults'] > 0].tolist()}")
 
 # %% [markdown]
 # ## Task 9. The clause (8 minutes)
@@ -1182,7 +1116,8 @@ done = progress("lab10", answers)
 
 # %%
 steps_are_mine = all("passes its public check" in line for line in done[-3:-1])
-procedure = with_steps([*while_open, *afterwards]) if steps_are_mine else mended
+procedure = lab10.with_steps([*while_open, *afterwards]) if steps_are_mine else mended
+whose = "The procedure" if steps_are_mine else "The procedure, as the course has it"
 
 # %% [markdown]
 # Last, the sections of the page, and the file.
@@ -1192,12 +1127,9 @@ page = {
     "Whose page": f"{me}, on a synthetic town of {town.n_residents:,} residents",
     "What is done": done,
     "What no source reports of Liu Hu's case": missing,
-    "The standard": f"95 percent decided in 20 working days; {harm_bound} harm days per thousand",
-    "The cheapest policy that meets it": table.loc[[best]].T.round(2)
-    if best in table.index
-    else best,
-    "Wrong records never looked at, by sample": pd.DataFrame(repairs).T.round(2),
-    "The procedure" + ("" if steps_are_mine else ", as the course has it"): procedure.table(),
+    "Cheapest policy that meets the standard": f"{best}; bound {harm_bound} harm days per thousand",
+    "What a sample costs and spares": repairs.round(2),
+    whose: procedure.table(),
     "The clause": my_words,
 }
 print("written:", save_page("lab10", "Lab 10: Design an appeal process", page))

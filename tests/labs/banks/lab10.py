@@ -614,8 +614,7 @@ def step(of, **changes):
 
 # Task 9
 
-CLAUSE = " ".join(
-    """
+CLAUSE = """\
 The list office must tell the person, in writing and with reasons, ten working days before
 an entry takes effect. Whoever objects gets a receipt on the next working day, and from then
 until the decision no service may act on the entry. Somebody who had no part in the entry
@@ -626,10 +625,8 @@ the same day, try each door within ten working days, and clear all copies. Each 
 entry in ten that nobody contests is drawn by lot and reviewed. To the council: that one
 review takes a day and a half is assumed, and so is the rate of errors. In my town the
 sample costs most. Creditors wait longer, up to 20 days.
-""".split()
-)
-REFUSAL = " ".join(
-    """
+""".replace("\n", " ")
+REFUSAL = """\
 The council ends this list. No new entry is made, and no service may act on an old one. By
 the tenth working day the list office must write to every service that its copy is void, and
 must try each door within twenty. An entry that is not cleared by then lapses without a
@@ -640,8 +637,7 @@ working days, after the person was heard. To the council: we assume that courts 
 debts without a list, as they did before. The article gives no count of debts that the list
 has brought in, so nobody can say what is lost. Creditors should be asked before this clause
 is adopted, and a year later once more.
-""".split()
-)
+""".replace("\n", " ")
 
 WRONG = {
     "lab10-ex1a": {

@@ -6,10 +6,14 @@ from keeping_score.checks.lab10.liuhu import EVENTS
 from keeping_score.checks.lab10.procedure import draft_procedure, with_steps
 from keeping_score.checks.lab10.reports import (
     appeals_per_day,
+    backlog_lines,
     candidates,
+    cost_curves,
+    mean_waits,
     report,
     report_table,
     sampling_table,
+    what_a_sample_tells,
     with_sample,
 )
 from keeping_score.checks.lab10.tasks import TASKS
@@ -20,11 +24,15 @@ __all__ = [
     "FAIR_STEPS",
     "TASKS",
     "appeals_per_day",
+    "backlog_lines",
     "candidates",
+    "cost_curves",
     "draft_procedure",
+    "mean_waits",
     "report",
     "report_table",
     "sampling_table",
+    "what_a_sample_tells",
     "with_sample",
     "with_steps",
 ]

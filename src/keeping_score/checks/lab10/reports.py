@@ -6,13 +6,16 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+import numpy as np
 import pandas as pd
 
 from keeping_score.appeals import (
+    AppealRun,
     Demand,
     Draws,
     Policy,
     appeals_of,
+    backlog,
     cost_staff_days,
     decision_days_quantile,
     harm_days_per_1000_residents,
@@ -80,7 +83,7 @@ def report(policy: Policy, draws: Draws) -> dict[str, float]:
         ``appeals``; ``median_days`` and ``p95_days``, working days to the final decision with open
         appeals counted as not yet decided; ``closed_in_time`` and ``decided_in_time``, the shares
         (0 to 1) of appeals that were over, and that somebody had decided, within `STANDARD_DAYS`;
-        ``harm_days_per_1000`` residents a year; ``cost_staff_days``.
+        ``harm_days`` in all and ``harm_days_per_1000`` residents a year; ``cost_staff_days``.
 
     Examples
     --------
@@ -101,9 +104,72 @@ def report(policy: Policy, draws: Draws) -> dict[str, float]:
         "p95_days": decision_days_quantile(run, 0.95),
         "closed_in_time": share_decided_within(run, STANDARD_DAYS),
         "decided_in_time": share_decided_within(run, STANDARD_DAYS, count_lapses=False),
+        "harm_days": float(run.cases["harm_days"].sum()),
         "harm_days_per_1000": harm_days_per_1000_residents(run),
         "cost_staff_days": sum(cost_staff_days(run).values()),
     }
+
+
+def mean_waits(waits_in_line, appeals_a_day: float, town: Demand, *, rng) -> list[float]:
+    """Run a student's line on twenty years of random appeals, and return each year's mean wait.
+
+    Parameters
+    ----------
+    waits_in_line : callable
+        Takes days of arrival, days of review and a number of reviewers; returns the waits.
+    appeals_a_day : float
+        Appeals a working day, on average; they come at random.
+    town : Demand
+        Its mean review time is used, with exponential times.
+    rng : numpy.random.Generator
+        Source of chance.
+
+    Returns
+    -------
+    list of float
+        Mean waits in working days, of a thousand appeals each less the first 300: a line that
+        starts empty is too short at first.
+    """
+    means = []
+    for _ in range(20):
+        arrivals = np.cumsum(rng.exponential(1 / appeals_a_day, 1000)).tolist()
+        reviews = rng.exponential(town.review_days, 1000).tolist()
+        means.append(float(np.mean(waits_in_line(arrivals, reviews, BARE.n_reviewers)[300:])))
+    return means
+
+
+def backlog_lines(runs: Mapping[str, AppealRun]) -> dict[str, tuple[pd.Series, pd.Series]]:
+    """Return days and open cases of several runs, as `keeping_score.plots.draw_lines` takes them.
+
+    Parameters
+    ----------
+    runs : mapping of str to AppealRun
+        Runs under their names.
+
+    Returns
+    -------
+    dict of str to (pandas.Series, pandas.Series)
+    """
+    steps = {name: backlog(run) for name, run in runs.items()}
+    return {name: (table["day"], table["open_cases"]) for name, table in steps.items()}
+
+
+def cost_curves(table: pd.DataFrame) -> dict[str, tuple[pd.Series, pd.Series]]:
+    """Return cost and share decided in time of the candidates with a letter and without a lapse.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        A `report_table` of `candidates`.
+
+    Returns
+    -------
+    dict of str to (pandas.Series, pandas.Series)
+        One curve without a lane and one with a lane of two, from few officials to many.
+    """
+    names = {"no lane": "lane of 0, letter$", "lane of two": "lane of 2, letter$"}
+    rows = {name: table[table.index.str.contains(end)] for name, end in names.items()}
+    return {name: (r["cost_staff_days"], r["decided_in_time"]) for name, r in rows.items()}
 
 
 def report_table(policies: Mapping[str, Policy], draws: Draws) -> pd.DataFrame:
@@ -218,3 +284,34 @@ def sampling_table(policy: Policy, draws: Draws, shares: Iterable[float]) -> pd.
             **never_reviewed(run.cases).add_prefix("unseen ").to_dict(),
         }
     return pd.DataFrame.from_dict(rows, orient="index").rename_axis("sample")
+
+
+def what_a_sample_tells(policy: Policy, draws: Draws, share: float) -> dict[str, float]:
+    """Return what a sample shows of those who say nothing, beside what is true in the model.
+
+    Parameters
+    ----------
+    policy : Policy
+        Without a sample.
+    draws : Draws
+        What comes upon it.
+    share : float
+        Share of records, 0 to 1, that are drawn.
+
+    Returns
+    -------
+    dict of str to float
+        In words: how many were drawn, the share of wrong ones among them, what that makes among all
+        records that nobody has opened, how many these really are, and the share of wrong records
+        among appeals.
+    """
+    cases = simulate_drawn(with_sample(policy, draws.demand, share), draws, engine="heap").cases
+    wrong = {route: part["is_wrong"] for route, part in cases.groupby("route")}
+    sample, silent = wrong["sample"], wrong["none"]
+    return {
+        "records drawn": len(sample),
+        "share of wrong ones among them": float(sample.mean()),
+        "so many wrong ones among the silent": float(sample.mean() * len(silent)),
+        "in fact, in this model": int(silent.sum()),
+        "share of wrong ones among appeals": float(wrong["appeal"].mean()),
+    }
