@@ -48,14 +48,16 @@ student_id = "course book"
 
 # %% [markdown]
 # Now the tools. `simpy` plays waiting lines out, `pandas` handles tables, and the rest belongs to the
-# course. In this lab **every day is a working day**: a week has five, a year 250. Courts and counters
+# course: `model` is the model of an appeal office, `lab10` holds the tables of this lab. You need not
+# understand the cells that are not tasks. Run them, and read what they print.
+#
+# In this lab **every day is a working day**: a week has five, a year 250. Courts and counters
 # are shut on the others, and deadlines in law are often counted so too.
 
 # %%
 from dataclasses import replace
 
 import matplotlib.pyplot as plt
-import numpy as np
 import pandas as pd
 import simpy
 
@@ -127,8 +129,10 @@ for event, words in lab10.EVENTS.items():
 
 # %% [markdown]
 # Write the log. A line is an event and the id of an entry that tells of it, both in quotation marks,
-# with brackets around them and a comma after. The first line is there. You need not use every event.
-# On which day he was put on the list nobody says; put it somewhere before he found out.
+# with brackets around them and a comma after. The first line is there. It reads: an article was
+# published, and the entry `liuhu-article` tells of it. Write yours below it, in place of the dots, and
+# keep the bracket at the end. You need not use every event. On which day he was put on the list nobody
+# says; put it somewhere before he found out.
 
 # %% task="lab10-ex1a" role="answer"
 liu_hu = [
@@ -180,6 +184,8 @@ check("lab10-ex1b", missing)
 marks("lab10-ex1b", missing)
 
 # %% [markdown]
+# Compare with your neighbour, and with whoever used the other account. Do you two miss the same steps?
+#
 # His way to the judge went through people he knew. A loophole let him fly. Luck and acquaintances
 # stood in for a procedure, and most people have neither. Whether his entry stands today this log does
 # not tell; and a later rule may have changed what the next person meets.
@@ -290,6 +296,8 @@ for word, a_day in [("today", appeals_a_day), ("with letters", told_a_day)]:
 #   time.
 # - A **process** is somebody's life, written as a function with `yield` in it. `yield` means: *here I
 #   wait; wake me when it has happened*. `yield shop.timeout(3)` waits for three units of time.
+#   A function with `yield` in it does not run when it is called. It is handed to the clock, and the
+#   clock runs it from one `yield` to the next. Meanwhile others live their lives.
 # - A **resource** is something of which there are few. Who wants one asks with `request()`, waits with
 #   `yield` until it is their turn, and gives it back at the end of the `with`.
 #
@@ -321,7 +329,9 @@ shop.process(guest("Bo", 10, 20))
 shop.run()
 
 # %% [markdown]
-# Bo's cut takes 20 minutes, and he was there for 40. Whoever measures only the cut forgets the queue.
+# Bo's cut takes 20 minutes, and he was there for 40. Whoever measures only the cut forgets the queue. See
+# also that the clock *jumps*: from minute 10 it goes straight to minute 30, because nothing happens in
+# between. That is why a year of an office takes no longer than a moment.
 #
 # Now the appeal office. `arrival_days` and `review_days` are lists with one number an appeal, such as
 # `[0, 1]` and `[3, 3]`. Most of the function is there; you write the rest of the life of an appeal,
@@ -409,7 +419,9 @@ appealed.tail(3).round(1)
 
 # %% [markdown]
 # `engine="heap"` is a fast way to the same days as SimPy; the course's tests compare them case by case.
-# A `NaN` is a gap: it has not happened yet.
+# A `NaN` is a gap: it has not happened yet. A row with an `appealed_day` and two gaps is a person who
+# has written, and whose letter nobody has opened. These rows are easy to lose, because every sum that
+# meets a gap skips it without a word.
 #
 # **4a.** How long did each appeal take, from `appealed_day` to `decided_day`? For those that are still
 # open, count **up to today**. Return one column. (`.fillna(7)` puts a 7 wherever a column has a gap.)
@@ -527,8 +539,9 @@ print(f"harm days until the doors are open: {to_the_doors(office.cases, TODAY):,
 # *Skill: use a law to notice a report that has lost somebody.*
 #
 # **4d.** In 1961 John Little proved a law that holds for every line, whatever its rules: **open cases,
-# on average = appeals a day × days each, on average**. So three numbers of a report check each other.
-# Return True if the first misses the product of the other two **by more than five percent of that
+# on average = appeals a day × days each, on average**. In a café where ten guests an hour come and each
+# stays for half an hour, five sit there on average, however quick or slow the waiters are. So three
+# numbers of a report check each other, and nobody can change one of them alone. Return True if the first misses the product of the other two **by more than five percent of that
 # product**.
 
 
@@ -587,6 +600,12 @@ for name, each in [
 # | a random share of records is reviewed anyway | `sample_share=0.01, sample_after_days=20` |
 # | when a record falls, word goes to every door | `restoration="send"` |
 # | word goes out, and each door is tried later | `restoration="check", check_after_days=10` |
+#
+# None of them is free. Staff costs staff days. A letter costs a clerk five minutes, and brings appeals.
+# A deadline lets some records fall that were right. The tables below show a part of this:
+# `cost_staff_days` counts everybody who is paid, and `harm_days_per_1000` the days for which wrong
+# records closed a door, per thousand residents a year. Whoever waits for money from somebody on the list
+# stands in neither column.
 #
 # Choose **three levers or more**, and pull each of them **alone**. Then pull **two of the same levers
 # together**. `replace(bare, n_reviewers=10)` is the bare office with one change. Before you run
@@ -677,7 +696,9 @@ print(f"{len(table)} policies; bound: {harm_bound} harm days per thousand reside
 #
 # Write the choice as a function. From the rows with `decided_in_time` of **0.95 or more** and
 # `harm_days_per_1000` **at or below the bound**, return the **name** of the one with the lowest
-# `cost_staff_days`. The name stands in the index, and `["column"].idxmin()` finds it. If no policy
+# `cost_staff_days`. In pandas, `table[first & second]` keeps the rows for which two conditions hold;
+# each condition needs a name of its own, or brackets around it. The name of a policy stands in the index,
+# and `["column"].idxmin()` finds the one with the smallest number. If no policy
 # meets the standard, return the text `"none"`.
 
 
@@ -882,7 +903,11 @@ print(audit_step.name, "|", audit_step.actor, "|", audit_step.input, "->", audit
 # could afford a sample. A procedure on paper can promise more than an office can do: keep that in mind
 # for your clause.)
 #
-# A council has made a draft. It was written by people who know their trade, and has four gaps.
+# A council has made a draft. It was written by people who know their trade, and has four gaps. Read the
+# table as a pile of papers on a desk. A case begins with one paper, a record or a listing. At each moment
+# the first step is taken whose input lies there and whose output does not, and its output is laid on top.
+# Then one looks again from the head of the table. The order of the rows is an order of precedence, not of
+# time.
 
 # %%
 draft = lab10.draft_procedure()
@@ -1001,7 +1026,10 @@ fates[["outcome", "suspended", "days_to_decision", "doors_open", "left_behind"]]
 # agree. In *never-learns* nobody appealed. The auditor's step found the farmer, and no other step of
 # the whole procedure would have.
 #
-# **Break it.** A procedure is only as good as its weakest step. Forget one, and see who pays:
+# **Break it.** A procedure is only as good as its weakest step. Forget one, and see who pays. Predict for
+# each of the three how many of the eight will be harmed. Then put in the name of another step, and look for
+# one that nobody would miss. If you find it, ask whether it is superfluous, or whether a ninth case is
+# missing from our list.
 
 # %%
 for step in ("Announce the listing", "Review what nobody contests", "Try every door"):

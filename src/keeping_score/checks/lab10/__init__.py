@@ -12,10 +12,8 @@ from keeping_score.checks.lab10.reports import (
     mean_waits,
     report,
     report_table,
-    sampling_table,
-    what_a_sample_tells,
-    with_sample,
 )
+from keeping_score.checks.lab10.samples import sampling_table, what_a_sample_tells, with_sample
 from keeping_score.checks.lab10.tasks import TASKS
 
 __all__ = [
