@@ -727,7 +727,8 @@ marks("lab10-ex6", cheapest)
 
 # %% [markdown]
 # Your town's answer, and what somebody would have chosen who falls for the trap. The table shows the
-# nine cheapest candidates. Find in it why each one that is cheaper than yours fails.
+# nine cheapest candidates. Find in it why each one that is cheaper than yours fails. (In a town with few
+# errors both can be the same policy. Then ask your neighbour.)
 
 # %%
 best = given("lab10-ex6")(table, harm_bound)

@@ -152,7 +152,11 @@ class FunctionJudge:
         """Ask the task's own question about an error of its library, where it has one."""
         text = " ".join(str(part) for part in error.args)
         asked = next((ask for words, ask in self.errors if words in text), "")
-        return replace(problem, ask=asked) if asked else problem
+        if not asked:
+            return problem
+        # The library's name for the error may mislead: SimPy looks for a notebook's cell on disk.
+        came_back = problem.came_back.replace(f", {type(error).__name__},", "")
+        return replace(problem, came_back=came_back, ask=asked)
 
     def _difference(self, case: Case, outcome: running.Outcome) -> Problem | None:
         """Say how a result differs from the reference's."""

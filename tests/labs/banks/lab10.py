@@ -210,6 +210,16 @@ def yields_a_number(shop, number, arrives, takes):
         yield takes
 
 
+def asks_in_another_shop(shop, number, arrives, takes):
+    env, _, waits = shop
+    chairs = simpy.Resource(simpy.Environment(), capacity=1)
+    yield env.timeout(arrives)
+    with chairs.request() as turn:
+        yield turn
+        waits[number] = env.now - arrives
+        yield env.timeout(takes)
+
+
 def never_ends(shop, number, arrives, takes):
     env = shop[0]
     while True:
@@ -407,6 +417,10 @@ def five_hundredths(mean_open, appeals_per_day, mean_days):
     return abs(mean_open - appeals_per_day * mean_days) > 0.05
 
 
+def of_the_open(mean_open, appeals_per_day, mean_days):
+    return abs(mean_open - appeals_per_day * mean_days) > 0.05 * mean_open
+
+
 def law_divided(mean_open, appeals_per_day, mean_days):
     expected = appeals_per_day / mean_days
     return abs(mean_open - expected) > 0.05 * expected
@@ -485,6 +499,21 @@ def the_cost(table, harm_bound):
     return fit["cost_staff_days"].min() if len(fit) else "none"
 
 
+def ninety_five(table, harm_bound):
+    fit = table[(table["decided_in_time"] >= 95) & (table["harm_days_per_1000"] <= harm_bound)]
+    return fit["cost_staff_days"].idxmin() if len(fit) else "none"
+
+
+def without_brackets(table, harm_bound):
+    fit = table[table["decided_in_time"] >= 0.95 & table["harm_days_per_1000"] <= harm_bound]
+    return fit["cost_staff_days"].idxmin()
+
+
+def with_and(table, harm_bound):
+    fit = table[table["decided_in_time"] >= 0.95 and table["harm_days_per_1000"] <= harm_bound]
+    return fit["cost_staff_days"].idxmin()
+
+
 def by_loop(table, harm_bound):
     name, cost = "none", float("inf")
     for policy, row in table.iterrows():
@@ -537,6 +566,10 @@ def of_the_whole_group(records):
 
 def one_share_for_all(records):
     return unseen(records[records["is_wrong"]]).mean()
+
+
+def groups_first(records):
+    return records[records["is_wrong"]].groupby("group")["opened_day"].isna().mean()
 
 
 def by_dict(records):
@@ -662,6 +695,7 @@ WRONG = {
         ),
         "forgets the list": (log_without("listed"), "Between the court and the closed door"),
         "one event twice": ([*LOG, ("paid", "C20")], "Either source will do"),
+        "a paragraph for an id": (log_with(fine="M56"), "Each line above begins with an id"),
         "a slip of the pen": ([("articel", "liuhu-article"), *LOG[1:]], "Did you mean 'article'?"),
         "events alone": (EVENTS, "Is there a comma between the two"),
         "the example alone": (LOG[:1], "Why did he owe the court anything?"),
@@ -707,6 +741,7 @@ WRONG = {
         "yields a number": (line_of(yields_a_number), "Behind yield stands what takes time"),
         "never ends": (line_of(never_ends), "it had not ended when the check stopped it"),
         "no process": (line_of(does_not_wait_at_all), "A process needs a yield in it"),
+        "another shop": (line_of(asks_in_another_shop), "belong to reviewers and env"),
         "one reviewer": (one_reviewer, "Yours has one reviewer"),
     },
     "lab10-ex4a": {
@@ -743,6 +778,7 @@ WRONG = {
         "too few": (too_few_alone, "too many open cases"),
         "0.05": (five_hundredths, "0.05 of what?"),
         "divided": (law_divided, "Do you divide there?"),
+        "of the first": (of_the_open, "Five percent of which number?"),
     },
     "lab10-ex5": {
         "two at once": (
@@ -782,6 +818,9 @@ WRONG = {
         "never none": (never_none, "What should come back then?"),
         "first of none": (first_of_the_sorted, "What should come back then?"),
         "cost": (the_cost, "a text"),
+        "in percent": (ninety_five, "In which unit"),
+        "no brackets": (without_brackets, "Python reads & before >="),
+        "and": (with_and, "Which sign takes columns?"),
     },
     "lab10-ex7a": {
         "right ones": (right_ones_too, "You count right records too"),
@@ -791,6 +830,7 @@ WRONG = {
         "part": (part_of_the_unseen, "each group's part of the unheard"),
         "whole group": (of_the_whole_group, "right and wrong records together"),
         "one share": (one_share_for_all, "keep the names of the groups"),
+        "groups first": (groups_first, "What is first here?"),
     },
     "lab10-ex7b": {
         "sign": (wrong_sign, "A price below nothing?"),

@@ -121,6 +121,7 @@ def _reports():
         Case("ten open cases, two appeals a day, five days each", (10.0, 2.0, 5.0)),
         Case("ten open cases, two appeals a day, four days each", (10.0, 2.0, 4.0)),
         Case("ten open cases, two appeals a day, seven days each", (10.0, 2.0, 7.0)),
+        Case("ten open cases, 1.9 appeals a day, five days each", (10.0, 1.9, 5.0)),
         Case("20.6 open cases, four appeals a day, five days each", (20.6, 4.0, 5.0)),
         Case("0.3 open cases, one appeal every ten days, two days each", (0.3, 0.1, 2.0)),
         Case("300 open cases, 50 appeals a day, 6.2 days each", (300.0, 50.0, 6.2)),
@@ -164,6 +165,10 @@ LAW = function_task(
             Slip(
                 lambda mean_open, per_day, days: mean_open < 0.95 * per_day * days,
                 "A report can also have too many open cases. Which of your signs looks that way?",
+            ),
+            Slip(
+                lambda mean_open, per_day, days: abs(mean_open - per_day * days) > 0.05 * mean_open,
+                "Five percent of which number? The task names it.",
             ),
             Slip(
                 lambda mean_open, per_day, days: abs(mean_open - per_day * days) > 0.05,

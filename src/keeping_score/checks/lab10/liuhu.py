@@ -133,6 +133,13 @@ def _wrong_event(event: str, tried: str) -> Problem | None:
 
 
 def _wrong_source(event: str, source: str, tried: str) -> Problem | None:
+    if source not in {known for ids in TOLD_BY.values() for known in ids}:
+        return Problem(
+            tried=tried,
+            came_back=f"{source[:30]!r} as the source",
+            expected="an id, such as liuhu-article or C20",
+            ask="Each line above begins with an id, before the colon. Which of them do you mean?",
+        )
     if source not in TOLD_BY[event]:
         return Problem(
             tried=tried,

@@ -47,6 +47,13 @@ def _lines():
 
 def _look(got, wanted) -> Problem | None:
     waits = plain(got)
+    if waits and all(wait is None for wait in waits):
+        return Problem(
+            came_back=show(waits),
+            expected="a wait for each appeal",
+            ask="No wait was noted. Does a line set waits[number], and do request and timeout "
+            "belong to reviewers and env?",
+        )
     if None in waits:
         return Problem(
             came_back=show(waits),
@@ -122,6 +129,8 @@ QUEUE = function_task(
         ),
         errors=(
             ("Invalid yield value", "Behind yield stands what takes time. What is behind yours?"),
+            # In a notebook SimPy fails while it looks for the line to show: there is no such file.
+            ("No such file", "Behind yield stands what takes time. What is behind yours?"),
             ("is not a generator", "A process needs a yield in it. Does yours still have one?"),
             ("Negative delay", "Time cannot run backwards. What do you hand to timeout?"),
         ),

@@ -77,6 +77,12 @@ SILENT = function_task(
         reference=never_reviewed,
         cases=_towns,
         returns=BY_GROUP,
+        errors=(
+            (
+                "SeriesGroupBy",
+                "First True or False for each row, then groups. What is first here?",
+            ),
+        ),
         look=_look,
         slips=(
             Slip(

@@ -86,6 +86,10 @@ CHEAPEST = function_task(
         reference=cheapest,
         cases=_councils,
         returns=TEXT,
+        errors=(
+            ("rand_", "Python reads & before >=. What do brackets around each condition change?"),
+            ("truth value of a Series", "and takes one True or False. Which sign takes columns?"),
+        ),
         slips=(
             Slip(
                 lambda table, _bound: _least(table),
@@ -121,6 +125,13 @@ CHEAPEST = function_task(
                           | (table["harm_days_per_1000"] <= bound)]
                 ),
                 "In yours one of the two conditions is enough. Which sign means and?",
+            ),
+            Slip(
+                lambda table, bound: _least(
+                    table[(table["decided_in_time"] >= 100 * IN_TIME)
+                          & (table["harm_days_per_1000"] <= bound)]
+                ),
+                "None of them meets yours. In which unit are the shares of the table?",
             ),
             Slip(
                 lambda table, bound: _decided(_harmless(table, bound))["cost_staff_days"].idxmin(),
