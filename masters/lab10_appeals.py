@@ -406,8 +406,9 @@ print(f"the shortest and the longest of the twenty means: {min(means):.2f} and {
 #
 # The council decides to **tell people**: ten working days before a record takes effect a letter goes
 # out. `bare` is the office as it was, with eight officials and no other help; they stay. `draw_cases`
-# lays down once what chance does to your town: who gets a record, whether it is wrong, who reads letters. Every office in this lab meets these same people,
-# so what differs is the office's doing. After a year, 250 working days, we close the books.
+# lays down once what chance does to your town: who gets a record, whether it is wrong, who reads
+# letters. Every office in this lab meets these same people, so what differs is the office's doing.
+# After a year, 250 working days, we close the books.
 
 # %%
 TODAY, bare = 250, lab10.BARE
@@ -609,7 +610,8 @@ for name, each in [
 # stands in neither column.
 #
 # Choose **three levers or more**, and pull each of them **alone**. Then pull **two of the same levers
-# together**. `replace(bare, n_reviewers=10)` is the bare office with one change. Before you run
+# together**. `replace(bare, n_reviewers=10)` is the bare office with one change. Three of them stand in curly
+# brackets, each behind a name and a colon: `{"staff": replace(bare, n_reviewers=10), ...}`. Before you run
 # anything, write down which lever will spare most harm.
 
 # %% task="lab10-ex5" role="answer"
@@ -938,8 +940,8 @@ for case in eight:
     print(f"{case.title}: {model.run_case(draft, case).in_words()}")
 
 # %% [markdown]
-# **8a. While the case is open.** Two gaps lie before the decision. Write two steps, each like
-# `audit_step`, with a comma between them. They are put **before** the draft's own, so they are taken
+# **8a. While the case is open.** Two gaps lie before the case is over. Write two steps, each like
+# `audit_step`, in square brackets with a comma between them: `[Step(...), Step(...)]`. They are put **before** the draft's own, so they are taken
 # as soon as their input is there. No case may take more than 20 working days to its decision.
 # The check lends you the course's steps for 8b, so it speaks of these two gaps alone. Begin with one
 # step, run the check, and let it tell you whom the other one is for.
