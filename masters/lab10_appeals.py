@@ -683,9 +683,9 @@ lab10.report_table(trap, people)[["closed_in_time", "decided_in_time"]].round(2)
 # office, which can do something about it, and not on the person, who cannot. It is a reason not to
 # measure an office by it.
 #
-# Now the candidates: staff from eight to sixteen, with and without a lane, with and without a letter,
-# and three with a deadline. In all of them the doors are told and tried. This takes some seconds,
-# longer in a browser.
+# Now the candidates: staff from eight to sixteen, with and without a lane, all with a letter; the eight
+# also without a letter; and three with a deadline. In all of them the doors are told and tried. This takes
+# some seconds, longer in a browser.
 
 # %%
 policies = lab10.candidates()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import product
 
 import numpy as np
 import pandas as pd
@@ -194,8 +195,8 @@ def candidates() -> dict[str, Policy]:
     Returns
     -------
     dict of str to Policy
-        Five sizes of staff, each with and without a lane of two and a letter; three of them with a
-        deadline as well. All of them tell the doors and try them.
+        Five sizes of staff with a letter, each with and without a lane of two; the smallest without
+        a letter too; three with a deadline as well. All of them tell the doors and try them.
 
     Examples
     --------
@@ -203,17 +204,19 @@ def candidates() -> dict[str, Policy]:
     10
     """
     found = {}
-    for n in (8, 10, 12, 14, 16):
-        for lane in (0, 2):
-            for notice_days, word in ((None, "no letter"), (10, "letter")):
-                found[f"{n} reviewers, lane of {lane}, {word}"] = replace(
-                    BARE,
-                    n_reviewers=n,
-                    document_lane_reviewers=lane,
-                    notice_days=notice_days,
-                    restoration="check",
-                    check_after_days=10,
-                )
+    words = {None: "no letter", 10: "letter"}
+    for notice_days, n, lane in (
+        *product((None,), (8,), (0, 2)),
+        *product((10,), (8, 10, 12, 14, 16), (0, 2)),
+    ):
+        found[f"{n} reviewers, lane of {lane}, {words[notice_days]}"] = replace(
+            BARE,
+            n_reviewers=n,
+            document_lane_reviewers=lane,
+            notice_days=notice_days,
+            restoration="check",
+            check_after_days=10,
+        )
     for name in ("8 reviewers, lane of 0", "8 reviewers, lane of 2", "10 reviewers, lane of 0"):
         hurried = replace(found[f"{name}, letter"], deadline_days=STANDARD_DAYS)
         found[f"{name}, letter, lapse"] = hurried
