@@ -743,7 +743,7 @@ table.drop(columns="harm_days").sort_values("cost_staff_days").head(9).round(2)
 # And the cost curve. Each point is a policy with a letter and without a lapse. Read it from left to
 # right: what does the next pair of officials buy?
 
-# %% alt="Share decided in 20 days over cost: both lines rise steeply, then stay flat above 95 percent."
+# %% alt="Share decided in 20 days over cost: without a lane it rises steeply at first, then both are flat."
 lines = lab10.cost_curves(table)
 for name, (_, decided) in lines.items():
     print(name, decided.round(2).tolist())
@@ -869,7 +869,8 @@ print(f"sampling a tenth: {price(repairs.loc[0], repairs.loc[0.1]):.2f} staff da
 # %% [markdown]
 # Sampling is the dear way, because most records that are drawn are right. It does two things that
 # nothing else here does. It reaches people whom no letter reaches. And it tells the office **how many of
-# those who say nothing are wronged**, which no pile of appeals can tell.
+# those who say nothing are wronged**, which no pile of appeals can tell. The draw comes twenty days after
+# a record takes effect, among all records that nobody has contested by then.
 
 # %%
 for what, number in lab10.what_a_sample_tells(chosen, people, 0.1).items():
@@ -901,7 +902,6 @@ audit_step = model.Step(
     deadline_days=60,
     at_deadline="lapse",
 )
-print(audit_step.name, "|", audit_step.actor, "|", audit_step.input, "->", audit_step.output)
 
 # %% [markdown]
 # It says: an auditor looks at every listing within sixty working days, opens a case file, and if the

@@ -134,6 +134,17 @@ def test_a_larger_sample_leaves_fewer_unseen_and_costs_more(people):
     assert table["unseen others"].is_monotonic_decreasing
 
 
+def test_a_sample_tells_about_how_many_of_the_silent_are_wronged(people):
+    policy = lab10.candidates()["10 reviewers, lane of 2, letter"]
+    told = lab10.what_a_sample_tells(policy, people, 0.2)
+    # Five standard deviations of a count of wrong records among those drawn.
+    n_wrong = told["records drawn"] * told["share of wrong ones among them"]
+    truth = told["in fact, in this model"]
+    guess = told["so many wrong ones among all that are silent"]
+    assert abs(guess - truth) < 5 * truth / n_wrong**0.5
+    assert told["share of wrong ones among appeals"] > 5 * told["share of wrong ones among them"]
+
+
 def test_people_are_hired_for_a_sample_in_each_lane(town):
     policy = Policy(n_reviewers=8, document_lane_reviewers=2)
     tenth = lab10.with_sample(policy, town, 0.1)

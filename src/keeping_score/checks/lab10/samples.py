@@ -93,16 +93,20 @@ def what_a_sample_tells(policy: Policy, draws: Draws, share: float) -> dict[str,
     -------
     dict of str to float
         In words: how many were drawn, the share of wrong ones among them, what that makes among all
-        records that nobody has opened, how many these really are, and the share of wrong records
-        among appeals.
+        records that nobody had contested by the day of the draw, how many these really are, and the
+        share of wrong records among appeals.
     """
-    cases = simulate_drawn(with_sample(policy, draws.demand, share), draws, engine="heap").cases
-    wrong = {route: part["is_wrong"] for route, part in cases.groupby("route")}
-    sample, silent = wrong["sample"], wrong["none"]
+    run = simulate_drawn(with_sample(policy, draws.demand, share), draws, engine="heap")
+    cases, horizon = run.cases, run.horizon_days
+    draw_day = cases["record_day"] + policy.notice_or_zero_days + STANDARD_DAYS
+    # A comparison with NaN is false: whoever never appeals is silent.
+    silent = cases.loc[~(cases["filed_day"] <= draw_day) & (draw_day < horizon), "is_wrong"]
+    drawn = cases.loc[cases["route"] == "sample", "is_wrong"]
+    appealed = cases.loc[cases["route"] == "appeal", "is_wrong"]
     return {
-        "records drawn": len(sample),
-        "share of wrong ones among them": float(sample.mean()),
-        "so many wrong ones among the silent": float(sample.mean() * len(silent)),
+        "records drawn": len(drawn),
+        "share of wrong ones among them": float(drawn.mean()),
+        "so many wrong ones among all that are silent": float(drawn.mean() * len(silent)),
         "in fact, in this model": int(silent.sum()),
-        "share of wrong ones among appeals": float(wrong["appeal"].mean()),
+        "share of wrong ones among appeals": float(appealed.mean()),
     }
