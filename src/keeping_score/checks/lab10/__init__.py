@@ -12,6 +12,7 @@ from keeping_score.checks.lab10.reports import (
     mean_waits,
     report,
     report_table,
+    short,
 )
 from keeping_score.checks.lab10.samples import sampling_table, what_a_sample_tells, with_sample
 from keeping_score.checks.lab10.tasks import TASKS
@@ -30,6 +31,7 @@ __all__ = [
     "report",
     "report_table",
     "sampling_table",
+    "short",
     "what_a_sample_tells",
     "with_sample",
     "with_steps",

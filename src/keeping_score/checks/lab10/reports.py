@@ -189,6 +189,24 @@ def report_table(policies: Mapping[str, Policy], draws: Draws) -> pd.DataFrame:
     return pd.DataFrame.from_dict(rows, orient="index")
 
 
+def short(table: pd.DataFrame) -> pd.DataFrame:
+    """Return a `report_table` that fits a page: one word a column, two decimals.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        A `report_table`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``appeals``, ``median``, ``p95``, ``closed``, ``decided``, ``harm`` (days per thousand
+        residents) and ``cost`` (staff days).
+    """
+    kept = table.drop(columns="harm_days").round(2)
+    return kept.set_axis([name.partition("_")[0] for name in kept], axis=1)
+
+
 def candidates() -> dict[str, Policy]:
     """Return the policies that the council looks at, by name.
 
