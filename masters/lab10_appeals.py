@@ -909,10 +909,10 @@ audit_step = model.Step(
 # could afford a sample. A procedure on paper can promise more than an office can do: keep that in mind
 # for your clause.)
 #
-# A council has made a draft. It was written by people who know their trade, and has four gaps. Read the
-# table as a pile of papers on a desk. A case begins with one paper, a record or a listing. At each moment
+# A council has made a draft. It was written by people who know their trade, and has four gaps. Read its
+# steps as a pile of papers on a desk. A case begins with one paper, a record or a listing. At each moment
 # the first step is taken whose input lies there and whose output does not, and its output is laid on top.
-# Then one looks again from the head of the table. The order of the rows is an order of precedence, not of
+# Then one looks again from the head of the list. The order of the steps is an order of precedence, not of
 # time.
 
 # %%
