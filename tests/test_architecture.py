@@ -32,8 +32,9 @@ BUILDS_ON = {
 EVERYWHERE = {"numpy", "pandas", *sys.stdlib_module_names}
 ALSO = {
     "plots": {"matplotlib"},
-    # A check looks at the figure that a student drew, and keeps displays out of its own cell.
-    "checks": {"matplotlib", "IPython"},
+    # A check looks at the figure that a student drew, keeps displays out of its own cell, and holds
+    # the course's answer where a lab teaches SimPy itself.
+    "checks": {"matplotlib", "IPython", "simpy"},
     "blacklist": {"networkx"},
     "groups": {"networkx"},
     "appeals": {"simpy"},
