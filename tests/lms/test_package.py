@@ -133,7 +133,7 @@ def test_the_command_makes_both_versions_and_says_what_it_made(root, capsys):
     assert build_lms.make(root, site=SITE) == 0
     said = capsys.readouterr().out
     assert "keeping-score.imscc (Common Cartridge 1.3)" in said
-    assert "keeping-score-moodle.imscc (Common Cartridge 1.1)" in said
+    assert "keeping-score-cc11.imscc (Common Cartridge 1.1)" in said
     assert "quizzes alone" not in said
 
 

@@ -12,7 +12,7 @@ PAGES = {
 
 
 def test_a_unit_that_is_written_is_a_link(build):
-    link = build(PAGES).page("instructors/plan").select_one('a[href="../chapters/06_city.html"]')
+    link = build(PAGES).page("instructors/plan").select_one('p a[href="../chapters/06_city.html"]')
     assert link.text == "chapter 6"
 
 
@@ -25,7 +25,7 @@ def test_a_unit_that_is_not_written_says_so(build):
 
 def test_cards_are_no_teaching_page(build):
     book = build({**PAGES, "instructors/10_appeals.md": "# Teaching\n"})
-    assert book.page("instructors/plan").select_one('a[href="10_appeals.html"]')
+    assert book.page("instructors/plan").select_one('p a[href="10_appeals.html"]')
 
 
 @pytest.mark.parametrize("asked", ["16", "0", "six", "chapter 6", "lab"])

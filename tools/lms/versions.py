@@ -7,8 +7,8 @@ from dataclasses import dataclass
 class Version:
     """One version: its number, the file it is written to, and its part of every namespace.
 
-    Moodle reads versions 1.0 and 1.1 alone; the others are documented to read 1.2 or 1.3. Nothing
-    that this package holds differs between the two but names.
+    Not every platform reads the newest: Moodle reads nothing later than 1.1. What the book puts into
+    a package differs between the two by names alone.
     """
 
     number: str
@@ -54,6 +54,6 @@ class Version:
 
 VERSIONS = (
     Version("1.3.0", "keeping-score.imscc", "ccv1p3"),
-    Version("1.1.0", "keeping-score-moodle.imscc", "ccv1p1"),
+    Version("1.1.0", "keeping-score-cc11.imscc", "ccv1p1"),
 )
 QTI = "http://www.imsglobal.org/xsd/ims_qtiasiv1p2"
