@@ -18,7 +18,7 @@ parts:
   - caption: Labs
     chapters:
       - file: labs/lab01_one
-  - caption: For instructors
+  - caption: Teaching pages
     chapters:
       - file: instructors/01_one
 """
