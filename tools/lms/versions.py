@@ -7,8 +7,8 @@ from dataclasses import dataclass
 class Version:
     """One version: its number, the file it is written to, and its part of every namespace.
 
-    Not every platform reads the newest: Moodle reads nothing later than 1.1. What the book puts into
-    a package differs between the two by names alone.
+    Not every platform reads the newest: Moodle reads nothing later than 1.1. What the book puts
+    into a package differs between the two by names alone.
     """
 
     number: str
