@@ -6,7 +6,7 @@ import pytest
 from lms import check, find_problems, read_book, write_cartridge
 
 QUIZ, LINK, MANIFEST = "quiz-01.xml", "link-chapters-how.xml", "imsmanifest.xml"
-CONDITION = '<varequal respident="answer">ch01-what-a</varequal>'
+CONDITION = '<varequal respident="answer" case="Yes">ch01-what-a</varequal>'
 SHOWN = '<displayfeedback feedbacktype="Response" linkrefid="ch01-what-a-feedback" />'
 RIGHT = '<setvar varname="SCORE" action="Set">100</setvar>'
 

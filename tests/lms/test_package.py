@@ -86,13 +86,21 @@ def test_the_text_keeps_its_few_marks_and_nothing_of_the_page_around_it(package)
     texts = [text.text for text in question(package).iter(f"{{{QTI}}}mattext")]
     assert texts == [
         "<p>What is <em>that</em>?</p>",
-        "A &amp; b &lt; c",
+        "<p>A &amp; b &lt; c</p>",
         "Right",
-        '<span lang="zh">信用</span> bold',
+        '<p><span lang="zh">信用</span> bold</p>',
         f'<p>No: see <a href="{SITE}chapters/how.html#here">how</a> .</p>',
         '<p>Yes, says <a href="https://example.org/a">a reading</a>.</p>',
         "<p>Nor that.</p><ul><li>one</li></ul>",
     ]
+
+
+def test_only_what_reads_the_same_as_html_is_called_plain(package):
+    kinds = {True: set(), False: set()}
+    for text in question(package).iter(f"{{{QTI}}}mattext"):
+        kinds[text.get("texttype") == "text/plain"].add(text.text)
+    assert kinds[True] == {"Right"}
+    assert all(text.startswith("<") for text in kinds[False])
 
 
 def test_without_a_site_there_are_quizzes_and_no_link_to_a_page(root, version):

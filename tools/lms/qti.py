@@ -1,5 +1,6 @@
 """Write a chapter's quiz as an assessment in QTI 1.2, in the profile of Common Cartridge."""
 
+import re
 from xml.etree.ElementTree import Element, SubElement
 
 from lms.book import Question
@@ -63,8 +64,9 @@ def add_condition(processing: Element, name: str, *, is_right: bool) -> None:
     of every option after the question, whatever was chosen.
     """
     condition = SubElement(processing, "respcondition", {"continue": "No"})
-    chosen = SubElement(SubElement(condition, "conditionvar"), "varequal", respident="answer")
-    chosen.text = name
+    test = SubElement(condition, "conditionvar")
+    # Some readers compare names exactly, and warn where that is not asked for.
+    SubElement(test, "varequal", respident="answer", case="Yes").text = name
     if is_right:
         SubElement(condition, "setvar", varname="SCORE", action="Set").text = FULL_SCORE
     SubElement(condition, "displayfeedback", feedbacktype="Response", linkrefid=f"{name}-feedback")
@@ -80,6 +82,15 @@ def add_metadata(parent: Element, fields: dict[str, str]) -> None:
 
 
 def add_text(parent: Element, html: str) -> None:
-    """Add a piece of HTML, as text that the platform reads as HTML."""
+    """Add a piece of HTML; as plain text where it reads the same both ways.
+
+    Some readers drop text that stands in no paragraph of its HTML, and some read plain text as
+    HTML. What is added here means the same to all of them.
+    """
     material = SubElement(parent, "material")
+    if not re.search("[<&]", html):
+        SubElement(material, "mattext", texttype="text/plain").text = html
+        return
+    if not html.startswith(("<p>", "<ul>", "<ol>", "<blockquote>")):
+        html = f"<p>{html}</p>"
     SubElement(material, "mattext", texttype="text/html").text = html
