@@ -33,3 +33,10 @@ def test_what_is_no_unit_is_refused_with_its_place(build, asked):
     book = build({**PAGES, "instructors/plan.md": PAGE.replace("`6`", f"`{asked}`")})
     assert "plan.md:3: WARNING" in book.warnings
     assert f"{asked!r} is no unit. Expected a number from 1 to 15" in book.warnings
+
+
+@pytest.mark.parametrize(("builder", "name"), [("text", "plan.txt"), ("epub", "plan.xhtml")])
+def test_it_says_the_same_elsewhere(build, builder, name):
+    text = build(PAGES, builder=builder).text(f"instructors/{name}")
+    assert "chapter 6" in text
+    assert "Lab 6 (not written yet)" in text
