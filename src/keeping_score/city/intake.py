@@ -1,0 +1,90 @@
+"""From a frame of events in any order to the arrays of a ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable
+
+import numpy as np
+import pandas as pd
+
+from keeping_score.city.limits import MAX_DAYS, check_rule_ids, fail
+from keeping_score.errors import InputError
+from keeping_score.scheme import Scheme
+from keeping_score.scoring import EVENT_COLUMNS, refusals
+
+
+def sort_events(
+    events: pd.DataFrame, scheme: Scheme, residents: Iterable[Hashable] | None
+) -> dict:  # fmt: skip
+    """Return the parts of a ledger; see `CityLedger.from_frame`."""
+    missing = [column for column in EVENT_COLUMNS if column not in events.columns]
+    if missing:
+        fail(
+            f"events without the column {missing[0]!r}",
+            expected="the columns " + ", ".join(EVENT_COLUMNS),
+            next_step="Add or rename the column; leave a document empty where there is none",
+            where="from_frame",
+        )
+    check_rule_ids(scheme.rule_ids)
+    reasons = refusals(events, scheme).to_numpy()
+    refused = reasons != ""
+    counted = events[~refused]
+    names = events["resident"].dropna() if residents is None else residents
+    names = list(dict.fromkeys(names))
+    who = _places(counted["resident"], names)
+    days, day_zero = _days(counted["date"])
+    order = _order(who, days)
+    codes = pd.Index(scheme.rule_ids).get_indexer(counted["rule"].astype(object))
+    return {
+        "offsets": _offsets(who, len(names)),
+        "rules": codes.astype(np.uint8)[order],
+        "days": days[order],
+        "rule_ids": scheme.rule_ids,
+        "day_zero": day_zero,
+        "residents": names,
+        "documents": counted["document"].to_numpy(dtype=object)[order],
+        "rejected": events[refused].assign(reason=reasons[refused]),
+    }
+
+
+def _places(column: pd.Series, names: list) -> np.ndarray:
+    """Return the place of each event's resident among the names."""
+    places = pd.Index(names, dtype=object).get_indexer(column.astype(object))
+    if (places < 0).any():
+        stranger = column.iloc[int(np.argmax(places < 0))]
+        raise InputError(
+            given=f"an event of {stranger!r}, who is not among the residents",
+            expected="events of the residents given",
+            next_step="Add the resident, or leave the event out",
+            where="from_frame",
+        )
+    return places.astype(np.int64)
+
+
+def _days(column: pd.Series) -> tuple[np.ndarray, np.datetime64]:
+    """Return days since the earliest one, and that day."""
+    codes, values = pd.factorize(column.astype(str).str[:10])
+    dates = np.array(list(values), dtype="datetime64[D]")
+    if not len(dates):
+        return np.zeros(0, dtype=np.uint16), np.datetime64("1970-01-01")
+    zero = dates.min()
+    since = (dates - zero).astype(np.int64)
+    if since.max() >= MAX_DAYS:
+        fail(
+            f"events from {zero} to {dates.max()}",
+            expected=f"at most {MAX_DAYS:,} days, about 179 years, which 16 bits hold",
+            next_step="Look for a mistyped year",
+            where="from_frame",
+        )
+    return since.astype(np.uint16)[codes], zero
+
+
+def _order(who: np.ndarray, days: np.ndarray) -> np.ndarray:
+    """Return the order by resident and day that keeps the order of the rows within a day."""
+    return np.argsort(who * MAX_DAYS + days, kind="stable")
+
+
+def _offsets(who: np.ndarray, n_residents: int) -> np.ndarray:
+    """Return where the events of each resident begin."""
+    counts = np.bincount(who, minlength=n_residents)
+    return np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)

@@ -1,0 +1,112 @@
+"""Sums over the events of each resident, in blocks that stay in the processor's cache."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+#: Events a block: with their sums they fill half a megabyte.
+BLOCK = 2**16
+
+
+def blocks(offsets: np.ndarray, *, size: int = BLOCK) -> Iterator[tuple[int, int]]:
+    """Cut residents into runs with about `size` events each.
+
+    Parameters
+    ----------
+    offsets : numpy.ndarray of int64, shape (n_residents + 1,)
+    size : int, optional
+        Events a run. A resident with more makes a run alone.
+
+    Yields
+    ------
+    tuple of int
+        First resident of a run, and the first one after it.
+
+    Examples
+    --------
+    >>> list(blocks(np.array([0, 2, 3, 9]), size=4))
+    [(0, 2), (2, 3)]
+    """
+    n_residents, first = len(offsets) - 1, 0
+    while first < n_residents:
+        # The residents whose events all end within `size` of the first; at least one.
+        stop = int(np.searchsorted(offsets, offsets[first] + size, side="right")) - 1
+        stop = min(max(stop, first + 1), n_residents)
+        yield first, stop
+        first = stop
+
+
+def sums(rules: np.ndarray, offsets: np.ndarray, amounts: np.ndarray) -> np.ndarray:
+    """Add up the amounts of each resident's events.
+
+    Parameters
+    ----------
+    rules : numpy.ndarray of uint8, shape (n_events,)
+    offsets : numpy.ndarray of int64, shape (n_residents + 1,)
+    amounts : numpy.ndarray of int32 or int64, shape (256,)
+        Amount by rule number.
+
+    Returns
+    -------
+    numpy.ndarray of the type of `amounts`, shape (n_residents,)
+
+    Notes
+    -----
+    Amounts are summed along a block, and a resident's total is the difference of two such sums. The
+    running sum may wrap around; the difference is right as long as each resident's own total fits.
+    """
+    totals = np.zeros(len(offsets) - 1, dtype=amounts.dtype)
+    running = np.zeros(0, dtype=amounts.dtype)
+    for first, stop in blocks(offsets):
+        begin, end = int(offsets[first]), int(offsets[stop])
+        if len(running) < end - begin + 1:
+            running = np.zeros(max(end - begin, BLOCK) + 1, dtype=amounts.dtype)
+        part = running[1 : end - begin + 1]
+        np.take(amounts, rules[begin:end], out=part, mode="clip")
+        np.cumsum(part, out=part)
+        ends = running.take(offsets[first : stop + 1] - begin)
+        np.subtract(ends[1:], ends[:-1], out=totals[first:stop])
+    return totals
+
+
+def gains_and_losses(
+    rules: np.ndarray, offsets: np.ndarray, amounts: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """Add up what each resident's events give and what they take, in one pass.
+
+    Parameters
+    ----------
+    rules, offsets, amounts
+        As in `sums`; neither sum of a resident may pass 32 bits.
+
+    Returns
+    -------
+    gains, losses : numpy.ndarray of int64, shape (n_residents,)
+        Both at least 0.
+
+    Notes
+    -----
+    Both sums share one number of 64 bits, the gains above and the losses below.
+    """
+    wide = amounts.astype(np.int64)
+    both = sums(rules, offsets, (np.maximum(wide, 0) << 32) + np.maximum(-wide, 0))
+    return both >> 32, both & 0xFFFFFFFF
+
+
+def events_of(rules: np.ndarray, codes: tuple[int, ...]) -> np.ndarray:
+    """Return the places of all events under some rules, ascending."""
+    places = []
+    for first in range(0, len(rules), 2**18):
+        some = rules[first : first + 2**18]
+        found = some == codes[0] if codes else np.zeros(len(some), dtype=bool)
+        for code in codes[1:]:
+            found |= some == code
+        places.append(np.flatnonzero(found) + first)
+    return np.concatenate(places) if places else np.zeros(0, dtype=np.int64)
+
+
+def residents_of(places: np.ndarray, offsets: np.ndarray) -> np.ndarray:
+    """Return whose events stand at some places."""
+    return np.searchsorted(offsets, places, side="right") - 1
