@@ -1,4 +1,4 @@
-"""A whole city: made from a plan, kept as a ledger, scored in milliseconds, explained line by line."""
+"""A whole city: made from a plan, kept as a ledger, scored at once, explained line by line."""
 
 from keeping_score.city.calibration import calibrate_busyness
 from keeping_score.city.cities import CityPlan, EventRate, load_plan, plan_sources

@@ -1,4 +1,4 @@
-"""Choose one unknown of a city so that it agrees with the one reported number. Others would do as well."""
+"""Choose one unknown of a city so that it agrees with what is reported; others would do too."""
 
 from __future__ import annotations
 

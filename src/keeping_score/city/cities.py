@@ -1,4 +1,4 @@
-"""A city as assumptions: how many residents, how often what happens, each number with its source."""
+"""A city as assumptions: how many residents, how often what happens, and who says so."""
 
 from __future__ import annotations
 
@@ -131,7 +131,7 @@ class CityPlan:
         return rates * self.busyness * self.n_days / 365.25
 
     def changed(self, **values) -> CityPlan:
-        """Return the plan with other values, such as ``n_residents=7_400``; this one is unchanged."""
+        """Return the plan with other values, such as ``n_residents=7_400``."""
         return replace(self, **values)
 
     def with_rates(self, rates: Mapping[str, float]) -> CityPlan:
@@ -139,8 +139,8 @@ class CityPlan:
         per_year = dict(self.per_year)
         for rule_id, rate in rates.items():
             if rule_id not in per_year:
-                _refuse(f"no rate for {rule_id!r}", "one of " + ", ".join(per_year),
-                        nearest(rule_id, per_year).rstrip("?") or "Look at plan.per_year")  # fmt: skip
+                hint = nearest(rule_id, per_year).rstrip("?") or "Look at plan.per_year"
+                _refuse(f"no rate for {rule_id!r}", "one of " + ", ".join(per_year), hint)
             per_year[rule_id] = replace(per_year[rule_id], rate=rate)
         return replace(self, per_year=MappingProxyType(per_year))
 

@@ -5,28 +5,28 @@ from __future__ import annotations
 import numpy as np
 
 from keeping_score.city.clamp import compose_arrays
+from keeping_score.city.ledger import CityLedger
 from keeping_score.city.tables import RuleTable
 from keeping_score.city.totals import events_of, residents_of
 
-# With fewer residents left than this, their long runs are composed instead.
-_FEW = 32
 # Residents folded together, so that what they need stays in cache.
 _TOGETHER = 2**15
+# Composing one resident's run by pairs takes as long as so many steps of all together.
+_STEPS_A_RUN = 6
 
 
 def fold(
-    points: np.ndarray, rules: np.ndarray, offsets: np.ndarray, who: np.ndarray, table: RuleTable
-) -> np.ndarray:  # fmt: skip
+    points: np.ndarray, who: np.ndarray, *, ledger: CityLedger, table: RuleTable
+) -> np.ndarray:
     """Take the events of some residents one by one.
 
     Parameters
     ----------
-    points : numpy.ndarray of int64, shape (n,)
+    points : numpy.ndarray of int, shape (n,)
         Points of these residents before their events.
-    rules, offsets
-        The ledger's.
     who : numpy.ndarray of int64, shape (n,)
         Places of the residents.
+    ledger : CityLedger
     table : RuleTable
 
     Returns
@@ -37,30 +37,32 @@ def fold(
     points = points.astype(np.int64)
     for first in range(0, len(who), _TOGETHER):
         some = slice(first, first + _TOGETHER)
-        points[some] = _fold_together(points[some], rules, offsets, who[some], table)
+        begin, end = ledger.offsets[who[some]], ledger.offsets[who[some] + 1]
+        # With the longest runs in front, those who still have events are the first few.
+        order = np.argsort(begin - end, kind="stable")
+        folded = _longest_first(points[some][order], begin[order], (end - begin)[order],
+                                rules=ledger.rules, table=table)  # fmt: skip
+        points[some][order] = folded
     return points
 
 
-def _fold_together(points, rules, offsets, who, table):
-    counts = offsets[who + 1] - offsets[who]
-    order = np.argsort(-counts, kind="stable")
-    begin, counts, points = offsets[who][order], counts[order], points[order]
+def _longest_first(points, begin, counts, *, rules, table):
+    longest = int(counts[0])
     # How many residents have more than j events, for j = 0, 1, ...
-    left = len(counts) - np.searchsorted(counts[::-1], np.arange(counts[0] + 1), side="right")
-    done = 0
-    while done < len(left) and left[done] >= _FEW:
-        n = int(left[done])
-        codes = rules.take(begin[:n] + done)
-        now = points[:n] + table.adds.take(codes)
+    left = len(counts) - np.searchsorted(counts[::-1], np.arange(longest), side="right")
+    adds, done = table.adds.astype(np.int64), 0
+    for n in left.tolist():
+        if _STEPS_A_RUN * n < longest - done:
+            break
+        codes = rules.take(begin[:n] + done).astype(np.intp)
+        now = points[:n]
+        now += adds.take(codes)
         np.maximum(now, table.floor, out=now)
-        np.minimum(now, table.highs.take(codes), out=points[:n])
+        np.minimum(now, table.highs.take(codes), out=now)
         done += 1
-    for i in range(int(left[done]) if done < len(left) else 0):
-        codes = rules[begin[i] + done : begin[i] + counts[i]]
-        points[i] = _run(int(points[i]), codes, table)
-    back = np.empty_like(points)
-    back[order] = points
-    return back
+    for i in range(left[done] if done < longest else 0):
+        points[i] = _run(int(points[i]), rules[begin[i] + done : begin[i] + counts[i]], table)
+    return points
 
 
 def _run(points: int, codes: np.ndarray, table: RuleTable) -> int:
@@ -70,17 +72,14 @@ def _run(points: int, codes: np.ndarray, table: RuleTable) -> int:
     return min(max(points + add, low), high)
 
 
-def caps_after(
-    caps: np.ndarray, rules: np.ndarray, offsets: np.ndarray, table: RuleTable
-) -> np.ndarray:  # fmt: skip
+def caps_after(caps: np.ndarray, ledger: CityLedger, table: RuleTable) -> np.ndarray:
     """Return which caps of the grade hold after all events.
 
     Parameters
     ----------
     caps : numpy.ndarray of uint8, shape (n_residents,)
         Which hold before: bit b stands for ``table.caps[b]``.
-    rules, offsets
-        The ledger's.
+    ledger : CityLedger
     table : RuleTable
 
     Returns
@@ -89,13 +88,13 @@ def caps_after(
     """
     caps = caps.copy()
     for bit, cap in enumerate(table.caps):
-        places = events_of(rules, cap.sets + cap.lifts)
+        places = events_of(ledger.rules, cap.sets + cap.lifts)
         if not len(places):
             continue
-        who = residents_of(places, offsets)
+        who = residents_of(places, ledger.offsets)
         # The last event of each resident decides.
         last = np.append(who[1:] != who[:-1], True)
-        is_set = np.isin(rules[places[last]], cap.sets)
+        is_set = np.isin(ledger.rules[places[last]], cap.sets)
         mask = np.uint8(1 << bit)
         caps[who[last]] &= ~mask
         caps[who[last][is_set]] |= mask

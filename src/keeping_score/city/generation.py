@@ -96,7 +96,7 @@ def make_city(plan: CityPlan, *, seed: int, workers: int = 1) -> City:
 
 
 def _in_order(work, items: Iterable, workers: int) -> Iterator:
-    """Do the work on each item and yield the results in order, with threads if there are several."""
+    """Do the work on each item, on several threads if wanted; yield the results in order."""
     if workers == 1:
         yield from map(work, items)
         return

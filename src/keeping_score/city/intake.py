@@ -7,24 +7,16 @@ from collections.abc import Hashable, Iterable
 import numpy as np
 import pandas as pd
 
+from keeping_score.city.ledger import EPOCH
 from keeping_score.city.limits import MAX_DAYS, check_rule_ids, fail
 from keeping_score.errors import InputError
 from keeping_score.scheme import Scheme
-from keeping_score.scoring import EVENT_COLUMNS, refusals
+from keeping_score.scoring import check_columns, refusals
 
 
-def sort_events(
-    events: pd.DataFrame, scheme: Scheme, residents: Iterable[Hashable] | None
-) -> dict:  # fmt: skip
+def sort_events(events: pd.DataFrame, scheme: Scheme, residents: Iterable[Hashable] | None) -> dict:
     """Return the parts of a ledger; see `CityLedger.from_frame`."""
-    missing = [column for column in EVENT_COLUMNS if column not in events.columns]
-    if missing:
-        fail(
-            f"events without the column {missing[0]!r}",
-            expected="the columns " + ", ".join(EVENT_COLUMNS),
-            next_step="Add or rename the column; leave a document empty where there is none",
-            where="from_frame",
-        )
+    check_columns(events, where="from_frame")
     check_rule_ids(scheme.rule_ids)
     reasons = refusals(events, scheme).to_numpy()
     refused = reasons != ""
@@ -63,10 +55,11 @@ def _places(column: pd.Series, names: list) -> np.ndarray:
 
 def _days(column: pd.Series) -> tuple[np.ndarray, np.datetime64]:
     """Return days since the earliest one, and that day."""
-    codes, values = pd.factorize(column.astype(str).str[:10])
-    dates = np.array(list(values), dtype="datetime64[D]")
+    codes, values = pd.factorize(column)
+    # What counts is a day: text of that form, or a date of some kind, with or without a time.
+    dates = np.array([str(value)[:10] for value in values], dtype="datetime64[D]")
     if not len(dates):
-        return np.zeros(0, dtype=np.uint16), np.datetime64("1970-01-01")
+        return np.zeros(0, dtype=np.uint16), EPOCH
     zero = dates.min()
     since = (dates - zero).astype(np.int64)
     if since.max() >= MAX_DAYS:

@@ -1,4 +1,4 @@
-"""The events of a whole city in the order of its residents: one byte an event, and where each begins."""
+"""The events of a whole city in the order of its residents, one byte an event."""
 
 from __future__ import annotations
 

@@ -48,6 +48,11 @@ def check_arrays(ledger) -> None:
                 expected=f"a NumPy array of {kind.__name__} in one dimension",
                 next_step="Make ledgers with from_frame, from_parquet or make_city",
             )
+    _check_lengths(ledger)
+    check_codes(ledger.rules, len(ledger.rule_ids))
+
+
+def _check_lengths(ledger) -> None:
     n_events, offsets = len(ledger.rules), ledger.offsets
     sound = len(offsets) and offsets[0] == 0 and offsets[-1] == n_events
     if not sound or (offsets[1:] < offsets[:-1]).any():
@@ -56,22 +61,11 @@ def check_arrays(ledger) -> None:
             expected=f"ascending numbers from 0 to {n_events}",
             next_step="Make ledgers with from_frame, from_parquet or make_city",
         )
-    lengths = {
-        "days": (len(ledger.days), n_events),
-        "documents": (n_events if ledger.documents is None else len(ledger.documents), n_events),
-        "residents": (
-            len(offsets) - 1 if ledger.residents is None else len(ledger.residents),
-            len(offsets) - 1,
-        ),
-    }
-    for name, (found, wanted) in lengths.items():
-        if found != wanted:
-            fail(
-                f"{found} {name}",
-                expected=f"{wanted}",
-                next_step="Give one entry to each",
-            )
-    check_codes(ledger.rules, len(ledger.rule_ids))
+    wanted = {"days": n_events, "documents": n_events, "residents": len(offsets) - 1}
+    for name, length in wanted.items():
+        part = getattr(ledger, name)
+        if part is not None and len(part) != length:
+            fail(f"{len(part)} {name}", expected=f"{length}", next_step="Give one entry to each")
 
 
 def check_codes(rules: np.ndarray, n_rules: int, *, where: str = "CityLedger") -> None:

@@ -7,12 +7,11 @@ import os
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
-from typing import NoReturn
 
 import numpy as np
 
 from keeping_score.city.ledger import CityLedger
-from keeping_score.city.limits import MAX_DAYS, check_codes, check_order
+from keeping_score.city.limits import MAX_DAYS, check_codes, check_order, fail
 from keeping_score.city.progress import progress
 from keeping_score.city.totals import blocks
 from keeping_score.errors import InputError
@@ -52,14 +51,19 @@ def write_ledger(ledger: CityLedger, path: Path) -> Path:
     pq = _pyarrow("pyarrow.parquet")
     path = Path(path)
     if not path.parent.is_dir():
-        _fail(path, "no such folder", "a folder that exists", "Make the folder first")
+        fail(
+            "no such folder",
+            expected="a folder that exists",
+            next_step="Make the folder first",
+            where=path.name,
+        )
     schema = _schema(ledger, path)
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     runs = list(blocks(ledger.offsets, size=_EVENTS_A_GROUP))
     try:
         with pq.ParquetWriter(part, schema, compression="zstd") as writer:
-            for first, stop in progress(runs, "writing the ledger"):
-                writer.write_table(_table(ledger, first, stop, schema))
+            for run in progress(runs, "writing the ledger"):
+                writer.write_table(_table(ledger, run, schema))
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)
@@ -74,43 +78,57 @@ def read_ledger(path: Path) -> dict:
     InputError
         If pyarrow is not installed, or with what is wrong with the file.
     """
-    pq, path = _pyarrow("pyarrow.parquet"), Path(path)
+    path, pa = Path(path), _pyarrow("pyarrow")
     if not path.is_file():
-        _fail(path, "no such file", "a file made by ledger.to_parquet", "Check the path")
+        fail(
+            "no such file",
+            expected="a file made by ledger.to_parquet",
+            next_step="Check the path",
+            where=path.name,
+        )
     try:
-        with pq.ParquetFile(path) as file:
-            about = _about(file.schema_arrow, path)
-            _check_columns(file.schema_arrow, path)
-            named = [*COLUMNS, "document"] if "document" in file.schema_arrow.names else COLUMNS
-            table = file.read(list(named))
-    except (_pyarrow("pyarrow").ArrowException, OSError, ValueError) as error:
-        if isinstance(error, InputError):
-            raise
-        _fail(path, "not a whole Parquet file; it may be cut off", "a file that was written to its end",
-              f"{_REMADE}, or copy it once more")  # fmt: skip
+        about, table = _open(path)
+    except (pa.ArrowException, OSError) as error:
+        raise InputError(
+            given="not a whole Parquet file; it may be cut off",
+            expected="a file that was written to its end",
+            next_step=f"{_REMADE}, or copy it once more",
+            where=path.name,
+        ) from error
     return _parts(table, about, path)
+
+
+def _open(path: Path) -> tuple[dict, object]:
+    """Return what a file says of itself, and its columns."""
+    with _pyarrow("pyarrow.parquet").ParquetFile(path) as file:
+        schema = file.schema_arrow
+        about = _about(schema, path)
+        _check_columns(schema, path)
+        return about, file.read([*COLUMNS, *({"document"} & set(schema.names))])
 
 
 def _parts(table, about: dict, path: Path) -> dict:
     for name in COLUMNS:
         if table[name].null_count:
-            _fail(path, f"empty cells in the column {name!r}", "a value in every row", _REMADE)
+            fail(
+                f"empty cells in the column {name!r}",
+                expected="a value in every row",
+                next_step=_REMADE,
+                where=path.name,
+            )
     who, date, rules = (table[name].to_numpy() for name in COLUMNS)
-    n_residents = about["n_residents"]
-    _check_residents(who, n_residents, path)
+    _check_residents(who, about["n_residents"], path)
     check_codes(rules, len(about["rules"]), where=path.name)
-    offsets = np.concatenate([[0], np.cumsum(np.bincount(who, minlength=n_residents))])
+    counts = np.bincount(who, minlength=about["n_residents"])
+    offsets = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
     day_zero = np.datetime64(about["day_zero"], "D")
-    since = (date.astype("datetime64[D]") - day_zero).astype(np.int64)
-    if len(since) and not 0 <= since.min() <= since.max() < MAX_DAYS:
-        _fail(path, f"dates from {date.min()} to {date.max()}",
-              f"dates in the {MAX_DAYS:,} days from {day_zero}", _REMADE)  # fmt: skip
+    since = _since(date, day_zero, path)
     check_order(offsets, since, where=path.name)
     documents = None
     if "document" in table.column_names:
         documents = np.array(table["document"].to_pylist(), dtype=object)
     return {
-        "offsets": offsets.astype(np.int64),
+        "offsets": offsets,
         "rules": rules,
         "days": since.astype(np.uint16),
         "rule_ids": tuple(about["rules"]),
@@ -120,23 +138,54 @@ def _parts(table, about: dict, path: Path) -> dict:
     }
 
 
+def _since(date: np.ndarray, day_zero: np.datetime64, path: Path) -> np.ndarray:
+    """Return days since day zero."""
+    since = (date.astype("datetime64[D]") - day_zero).astype(np.int64)
+    if len(since) and not 0 <= since.min() <= since.max() < MAX_DAYS:
+        fail(
+            f"dates from {date.min()} to {date.max()}",
+            expected=f"dates in the {MAX_DAYS:,} days from {day_zero}",
+            next_step=_REMADE,
+            where=path.name,
+        )
+    return since
+
+
 def _check_residents(who: np.ndarray, n_residents: int, path: Path) -> None:
     if len(who) and not 0 <= who.min() <= who.max() < n_residents:
-        _fail(path, f"residents numbered {who.min()} to {who.max()}",
-              f"0 to {n_residents - 1}, as the file's own heading says", _REMADE)  # fmt: skip
+        fail(
+            f"residents numbered {who.min()} to {who.max()}",
+            expected=f"0 to {n_residents - 1}, as the file's own heading says",
+            next_step=_REMADE,
+            where=path.name,
+        )
     back = np.flatnonzero(who[1:] < who[:-1])
     if len(back):
-        _fail(path, f"the resident in line {int(back[0]) + 1} comes before the one above",
-              "lines in the order of the residents", "Sort the lines by resident and date")  # fmt: skip
+        fail(
+            f"the resident in line {int(back[0]) + 1} comes before the one above",
+            expected="lines in the order of the residents",
+            next_step="Sort the lines by resident and date",
+            where=path.name,
+        )
 
 
 def _check_columns(schema, path: Path) -> None:
     for name, kind in COLUMNS.items():
         if name not in schema.names:
-            _fail(path, f"no column {name!r}", "the columns " + ", ".join(COLUMNS), _REMADE)
+            fail(
+                f"no column {name!r}",
+                expected="the columns " + ", ".join(COLUMNS),
+                next_step=_REMADE,
+                where=path.name,
+            )
         found = str(schema.field(name).type)
         if found != kind:
-            _fail(path, f"the column {name!r} of type {found}", kind, _REMADE)
+            fail(
+                f"the column {name!r} of type {found}",
+                expected=kind,
+                next_step=_REMADE,
+                where=path.name,
+            )
 
 
 def _about(schema, path: Path) -> dict:
@@ -145,14 +194,20 @@ def _about(schema, path: Path) -> dict:
     try:
         about = json.loads(text)
         known = about["version"] == _VERSION and set(about) >= {
-            "rules", "n_residents", "residents", "day_zero"
-        }  # fmt: skip
+            "rules",
+            "n_residents",
+            "residents",
+            "day_zero",
+        }
     except (TypeError, KeyError, ValueError):
         known = False
     if not known:
-        _fail(path, "a Parquet file without a ledger's heading",
-              "a file made by ledger.to_parquet of this version",
-              "Read it with pandas and make a ledger with CityLedger.from_frame")  # fmt: skip
+        fail(
+            "a Parquet file without a ledger's heading",
+            expected="a file made by ledger.to_parquet of this version",
+            next_step="Read it with pandas and make a ledger with CityLedger.from_frame",
+            where=path.name,
+        )
     return about
 
 
@@ -167,16 +222,21 @@ def _schema(ledger: CityLedger, path: Path):
         "day_zero": str(ledger.day_zero),
     }
     if names and not all(type(name) in (str, int) for name in names):
-        _fail(path, "residents that are neither text nor whole numbers", "names of one of the two",
-              "Name the residents by text")  # fmt: skip
+        fail(
+            "residents that are neither text nor whole numbers",
+            expected="names of one of the two",
+            next_step="Name the residents by text",
+            where=path.name,
+        )
     fields = [("resident", pa.int32()), ("date", pa.date32()), ("rule", pa.uint8())]
     if ledger.documents is not None:
         fields.append(("document", pa.string()))
     return pa.schema(fields, metadata={_KEY: json.dumps(about).encode()})
 
 
-def _table(ledger: CityLedger, first: int, stop: int, schema):
-    pa, part = _pyarrow("pyarrow"), ledger.part(first, stop)
+def _table(ledger: CityLedger, run: tuple[int, int], schema):
+    (first, stop), pa = run, _pyarrow("pyarrow")
+    part = ledger.part(first, stop)
     who = np.repeat(np.arange(first, stop, dtype=np.int32), np.diff(part.offsets))
     since = (ledger.day_zero.astype("datetime64[D]") - np.datetime64(0, "D")).astype(np.int32)
     days = part.days.astype(np.int32) + since
@@ -197,7 +257,3 @@ def _pyarrow(module: str) -> ModuleType:
             "without it, make the ledger with make_city or CityLedger.from_frame",
             where="Parquet",
         ) from None
-
-
-def _fail(path: Path, given: str, expected: str, next_step: str) -> NoReturn:
-    raise InputError(given=given, expected=expected, next_step=next_step, where=path.name)

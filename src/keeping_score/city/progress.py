@@ -1,4 +1,4 @@
-"""A progress bar for work that keeps a reader waiting: in a terminal, a notebook and the browser."""
+"""A progress bar for work that keeps a reader waiting, in terminal, notebook and browser."""
 
 from __future__ import annotations
 

@@ -118,21 +118,18 @@ def score_city(
     before = _before(ledger, since, table)
     _check_points(ledger, before, table)
     points = _points(ledger, before, table)
-    if since is None:
-        caps = np.zeros(ledger.n_residents, dtype=np.uint8)
-    else:
-        caps = since.caps
-    caps = caps_after(caps, ledger.rules, ledger.offsets, table)
+    caps = np.zeros(ledger.n_residents, dtype=np.uint8) if since is None else since.caps
+    caps = caps_after(caps, ledger, table)
     places = np.empty(ledger.n_residents, dtype=np.uint8)
     grade_places(points, scheme, out=places)
     for bit, cap in enumerate(table.caps):
-        held = np.flatnonzero(caps & np.uint8(1 << bit))
+        held = np.flatnonzero((caps & np.uint8(1 << bit)) != 0)
         places[held] = np.maximum(places[held], cap.place)
     return CityScores(points, places, caps, scheme.grades, ledger.residents)
 
 
 def sum_points(ledger: CityLedger, scheme: Scheme) -> np.ndarray:
-    """Add up the start and all changes of each resident, as if there were no floor, ceiling or drop.
+    """Add up each resident's start and changes, as if there were no floor, ceiling or drop.
 
     Parameters
     ----------
@@ -146,7 +143,7 @@ def sum_points(ledger: CityLedger, scheme: Scheme) -> np.ndarray:
     """
     table = rule_table(scheme, ledger.rule_ids)
     _check_points(ledger, table.start, table)
-    points = sums(ledger.rules, ledger.offsets, table.adds)
+    points = sums(ledger, table.adds)
     points += np.int32(table.start)
     return points
 
@@ -182,17 +179,17 @@ def _points(ledger: CityLedger, before, table: RuleTable) -> np.ndarray:
     """Return the points after all events."""
     bounded = table.floor > -OPEN or table.ceiling < OPEN
     if bounded:
-        gains, losses = gains_and_losses(ledger.rules, ledger.offsets, table.adds)
+        gains, losses = gains_and_losses(ledger, table.adds)
         bound = (before - losses < table.floor) | (before + gains > table.ceiling)
         points = (before + gains - losses).astype(np.int32)
     else:
         bound = np.zeros(ledger.n_residents, dtype=bool)
-        points = sums(ledger.rules, ledger.offsets, table.adds)
+        points = sums(ledger, table.adds)
         points += np.asarray(before, dtype=np.int32)
     if table.drops:
         bound[residents_of(events_of(ledger.rules, table.drops), ledger.offsets)] = True
     who = np.flatnonzero(bound)
     if len(who):
         start = np.broadcast_to(before, len(bound))[who]
-        points[who] = fold(start, ledger.rules, ledger.offsets, who, table)
+        points[who] = fold(start, who, ledger=ledger, table=table)
     return points

@@ -101,7 +101,7 @@ def rule_table(scheme: Scheme, rule_ids: tuple[str, ...]) -> RuleTable:
     drops = tuple(code for code, one in enumerate(maps) if one.high < scheme.ceiling)
     start = int(scheme.start.value)
     floor, ceiling = _whole(scheme.floor), _whole(scheme.ceiling)
-    return RuleTable(start, floor, ceiling, adds, highs, drops, _caps(scheme, rules))  # noqa: PLR0917
+    return RuleTable(start, floor, ceiling, adds, highs, drops, _caps(scheme, rules))
 
 
 def _known_rules(scheme: Scheme, rule_ids: tuple[str, ...]) -> list[Rule]:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from keeping_score.city.ledger import CityLedger
+
 #: Events a block: with their sums they fill half a megabyte.
 BLOCK = 2**16
 
@@ -38,13 +40,12 @@ def blocks(offsets: np.ndarray, *, size: int = BLOCK) -> Iterator[tuple[int, int
         first = stop
 
 
-def sums(rules: np.ndarray, offsets: np.ndarray, amounts: np.ndarray) -> np.ndarray:
+def sums(ledger: CityLedger, amounts: np.ndarray) -> np.ndarray:
     """Add up the amounts of each resident's events.
 
     Parameters
     ----------
-    rules : numpy.ndarray of uint8, shape (n_events,)
-    offsets : numpy.ndarray of int64, shape (n_residents + 1,)
+    ledger : CityLedger
     amounts : numpy.ndarray of int32 or int64, shape (256,)
         Amount by rule number.
 
@@ -57,7 +58,8 @@ def sums(rules: np.ndarray, offsets: np.ndarray, amounts: np.ndarray) -> np.ndar
     Amounts are summed along a block, and a resident's total is the difference of two such sums. The
     running sum may wrap around; the difference is right as long as each resident's own total fits.
     """
-    totals = np.zeros(len(offsets) - 1, dtype=amounts.dtype)
+    rules, offsets = ledger.rules, ledger.offsets
+    totals = np.zeros(ledger.n_residents, dtype=amounts.dtype)
     running = np.zeros(0, dtype=amounts.dtype)
     for first, stop in blocks(offsets):
         begin, end = int(offsets[first]), int(offsets[stop])
@@ -71,15 +73,13 @@ def sums(rules: np.ndarray, offsets: np.ndarray, amounts: np.ndarray) -> np.ndar
     return totals
 
 
-def gains_and_losses(
-    rules: np.ndarray, offsets: np.ndarray, amounts: np.ndarray
-) -> tuple[np.ndarray, np.ndarray]:
+def gains_and_losses(ledger: CityLedger, amounts: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Add up what each resident's events give and what they take, in one pass.
 
     Parameters
     ----------
-    rules, offsets, amounts
-        As in `sums`; neither sum of a resident may pass 32 bits.
+    ledger, amounts
+        As in `sums`; neither sum of a resident may pass 31 bits.
 
     Returns
     -------
@@ -91,20 +91,26 @@ def gains_and_losses(
     Both sums share one number of 64 bits, the gains above and the losses below.
     """
     wide = amounts.astype(np.int64)
-    both = sums(rules, offsets, (np.maximum(wide, 0) << 32) + np.maximum(-wide, 0))
+    both = sums(ledger, (np.maximum(wide, 0) << 32) + np.maximum(-wide, 0))
     return both >> 32, both & 0xFFFFFFFF
 
 
 def events_of(rules: np.ndarray, codes: tuple[int, ...]) -> np.ndarray:
-    """Return the places of all events under some rules, ascending."""
-    places = []
-    for first in range(0, len(rules), 2**18):
-        some = rules[first : first + 2**18]
-        found = some == codes[0] if codes else np.zeros(len(some), dtype=bool)
+    """Return the places of all events under some rules, ascending.
+
+    Examples
+    --------
+    >>> events_of(np.array([5, 0, 6, 5], np.uint8), (5, 6)).tolist()
+    [0, 2, 3]
+    """
+    places = [np.zeros(0, dtype=np.int64)]
+    for first in range(0, len(rules) if codes else 0, BLOCK):
+        some = rules[first : first + BLOCK]
+        found = some == codes[0]
         for code in codes[1:]:
             found |= some == code
         places.append(np.flatnonzero(found) + first)
-    return np.concatenate(places) if places else np.zeros(0, dtype=np.int64)
+    return np.concatenate(places)
 
 
 def residents_of(places: np.ndarray, offsets: np.ndarray) -> np.ndarray:
