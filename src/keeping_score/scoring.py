@@ -173,16 +173,8 @@ def statement(resident: Hashable, events: pd.DataFrame, scheme: Scheme) -> pd.Da
     _check_scorable(events, scheme)
     own = events[events["resident"] == resident]
     start = int(scheme.start.value)
-    first = pd.DataFrame(
-        {
-            "date": [""],
-            "rule": ["start"],
-            "document": [""],
-            "change": [start],
-            "total": [start],
-            "grade": [scheme.grade_of(start)],
-        }
-    )
+    line = {"date": "", "rule": "start", "document": "", "change": start, "total": start}
+    first = pd.DataFrame([line | {"grade": scheme.grade_of(start)}])
     applied = score(own, scheme).applied
     if applied.empty:
         return first

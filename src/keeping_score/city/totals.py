@@ -12,13 +12,13 @@ from keeping_score.city.ledger import CityLedger
 BLOCK = 2**16
 
 
-def blocks(offsets: np.ndarray, *, size: int = BLOCK) -> Iterator[tuple[int, int]]:
+def blocks(offsets: np.ndarray, *, size: int) -> Iterator[tuple[int, int]]:
     """Cut residents into runs with about `size` events each.
 
     Parameters
     ----------
     offsets : numpy.ndarray of int64, shape (n_residents + 1,)
-    size : int, optional
+    size : int
         Events a run. A resident with more makes a run alone.
 
     Yields
@@ -61,7 +61,7 @@ def sums(ledger: CityLedger, amounts: np.ndarray) -> np.ndarray:
     rules, offsets = ledger.rules, ledger.offsets
     totals = np.zeros(ledger.n_residents, dtype=amounts.dtype)
     running = np.zeros(0, dtype=amounts.dtype)
-    for first, stop in blocks(offsets):
+    for first, stop in blocks(offsets, size=BLOCK):
         begin, end = int(offsets[first]), int(offsets[stop])
         if len(running) < end - begin + 1:
             running = np.zeros(max(end - begin, BLOCK) + 1, dtype=amounts.dtype)
