@@ -12,7 +12,14 @@ from keeping_score.city.fold import caps_after, fold
 from keeping_score.city.ledger import CityLedger
 from keeping_score.city.limits import MAX_POINTS, fail
 from keeping_score.city.tables import OPEN, RuleTable, grade_places, rule_table
-from keeping_score.city.totals import events_of, gains_and_losses, residents_of, sums
+from keeping_score.city.totals import (
+    block_sums,
+    events_of,
+    gains_and_losses,
+    residents_of,
+    split,
+    sums,
+)
 from keeping_score.scheme import Scheme
 
 
@@ -177,13 +184,10 @@ def _check_points(ledger, before, table):
 
 def _points(ledger: CityLedger, before, table: RuleTable) -> np.ndarray:
     """Return the points after all events."""
-    bounded = table.floor > -OPEN or table.ceiling < OPEN
-    if bounded:
-        gains, losses = gains_and_losses(ledger, table.adds)
-        bound = (before - losses < table.floor) | (before + gains > table.ceiling)
-        points = (before + gains - losses).astype(np.int32)
+    bound = np.zeros(ledger.n_residents, dtype=bool)
+    if table.floor > -OPEN or table.ceiling < OPEN:
+        points = _points_within(ledger, before, table, bound=bound)
     else:
-        bound = np.zeros(ledger.n_residents, dtype=bool)
         points = sums(ledger, table.adds)
         points += np.asarray(before, dtype=np.int32)
     if table.drops:
@@ -192,4 +196,16 @@ def _points(ledger: CityLedger, before, table: RuleTable) -> np.ndarray:
     if len(who):
         start = np.broadcast_to(before, len(bound))[who]
         points[who] = fold(start, who, ledger=ledger, table=table)
+    return points
+
+
+def _points_within(ledger, before, table, *, bound):
+    """Return plain sums, and mark in `bound` whom the floor or the ceiling can touch."""
+    points = np.empty(ledger.n_residents, dtype=np.int32)
+    before = np.broadcast_to(np.asarray(before, dtype=np.int64), len(points))
+    for first, stop, both in block_sums(ledger, gains_and_losses(table.adds)):
+        gains, losses = split(both)
+        now = before[first:stop]
+        bound[first:stop] = (now - losses < table.floor) | (now + gains > table.ceiling)
+        points[first:stop] = now + gains - losses
     return points

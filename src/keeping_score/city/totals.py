@@ -52,6 +52,25 @@ def sums(ledger: CityLedger, amounts: np.ndarray) -> np.ndarray:
     Returns
     -------
     numpy.ndarray of the type of `amounts`, shape (n_residents,)
+    """
+    totals = np.zeros(ledger.n_residents, dtype=amounts.dtype)
+    for first, stop, part in block_sums(ledger, amounts):
+        totals[first:stop] = part
+    return totals
+
+
+def block_sums(ledger: CityLedger, amounts: np.ndarray) -> Iterator[tuple[int, int, np.ndarray]]:
+    """Add up the amounts of each resident's events, one block of residents after the other.
+
+    Parameters
+    ----------
+    ledger, amounts
+        As in `sums`.
+
+    Yields
+    ------
+    tuple
+        First resident of a block, the first one after it, and their sums.
 
     Notes
     -----
@@ -59,7 +78,6 @@ def sums(ledger: CityLedger, amounts: np.ndarray) -> np.ndarray:
     running sum may wrap around; the difference is right as long as each resident's own total fits.
     """
     rules, offsets = ledger.rules, ledger.offsets
-    totals = np.zeros(ledger.n_residents, dtype=amounts.dtype)
     running = np.zeros(0, dtype=amounts.dtype)
     for first, stop in blocks(offsets, size=BLOCK):
         begin, end = int(offsets[first]), int(offsets[stop])
@@ -69,29 +87,34 @@ def sums(ledger: CityLedger, amounts: np.ndarray) -> np.ndarray:
         np.take(amounts, rules[begin:end], out=part, mode="clip")
         np.cumsum(part, out=part)
         ends = running.take(offsets[first : stop + 1] - begin)
-        np.subtract(ends[1:], ends[:-1], out=totals[first:stop])
-    return totals
+        yield first, stop, ends[1:] - ends[:-1]
 
 
-def gains_and_losses(ledger: CityLedger, amounts: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Add up what each resident's events give and what they take, in one pass.
+def gains_and_losses(amounts: np.ndarray) -> np.ndarray:
+    """Put what each event gives and what it takes into one number of 64 bits, to sum both at once.
 
     Parameters
     ----------
-    ledger, amounts
-        As in `sums`; neither sum of a resident may pass 31 bits.
+    amounts : numpy.ndarray of int32, shape (256,)
 
     Returns
     -------
-    gains, losses : numpy.ndarray of int64, shape (n_residents,)
-        Both at least 0.
-
-    Notes
-    -----
-    Both sums share one number of 64 bits, the gains above and the losses below.
+    numpy.ndarray of int64, shape (256,)
+        Gains in the upper 32 bits, losses in the lower ones, both at least 0. `split` parts sums.
     """
     wide = amounts.astype(np.int64)
-    both = sums(ledger, (np.maximum(wide, 0) << 32) + np.maximum(-wide, 0))
+    return (np.maximum(wide, 0) << 32) + np.maximum(-wide, 0)
+
+
+def split(both: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Part sums of `gains_and_losses`, neither of which has passed 31 bits.
+
+    Examples
+    --------
+    >>> gains, losses = split(gains_and_losses(np.array([30, -5], np.int32)))
+    >>> gains.tolist(), losses.tolist()
+    ([30, 0], [0, 5])
+    """
     return both >> 32, both & 0xFFFFFFFF
 
 
