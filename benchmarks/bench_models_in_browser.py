@@ -10,8 +10,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-import in_browser  # noqa: E402
-from bench_robustness import PASTE  # noqa: E402
+import in_browser
+from bench_robustness import PASTE
 
 APPEALS = """import time
 import numpy as np

@@ -174,20 +174,20 @@ class Ways:
 
     @cached_property
     def _polars(self):
-        import polars
+        import polars as pl
 
         frames = (self.frame_by_date, self.amounts)
-        return [polars.DataFrame({c: f[c].to_numpy() for c in f.columns}) for f in frames]
+        return [pl.DataFrame({c: f[c].to_numpy() for c in f.columns}) for f in frames]
 
     def polars(self):
         """Join and group in Polars."""
-        import polars
+        import polars as pl
 
         events, amounts = self._polars
         sums = events.lazy().join(amounts.lazy(), on="rule").group_by("resident").agg(
-            polars.col("points").sum() + self.start
+            pl.col("points").sum() + self.start
         )  # fmt: skip
-        grade = polars.col("points").cut(self.bins[1:-1], labels=self.labels).alias("grade")
+        grade = pl.col("points").cut(self.bins[1:-1], labels=self.labels).alias("grade")
         return self._in_place(sums.with_columns(grade).collect())
 
     def _in_place(self, columns):
@@ -201,10 +201,13 @@ class Ways:
         """Score the first residents as a student writes it: events as dicts, scores in a dict."""
         amounts = dict(zip(self.ledger.rule_ids, self.amounts["points"].tolist(), strict=True))
         events = self.ledger.to_frame(0, n_residents, documents=False).sort_values("date")
+        # Text, as in the lab: dates and categories would be turned into objects one by one.
+        events["date"] = events["date"].dt.strftime("%Y-%m-%d")
+        events["rule"] = events["rule"].astype(object)
         brackets = [(b.lowest, b.highest, b.grade.value) for b in self.shipped.brackets]
 
         def run():
-            scores = {resident: self.start for resident in range(n_residents)}
+            scores = dict.fromkeys(range(n_residents), self.start)
             for event in events.to_dict("records"):
                 scores[event["resident"]] += amounts[event["rule"]]
             grades = {}

@@ -82,9 +82,7 @@ def pythons(lite: Path) -> Iterator:
         base = f"http://127.0.0.1:{server.server_port}/"
         Thread(target=server.serve_forever, daemon=True).start()
         with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(
-                executable_path=find_browser.find(), args=FLAGS
-            )
+            browser = playwright.chromium.launch(executable_path=find_browser.find(), args=FLAGS)
 
             def fresh() -> Python:
                 page = browser.new_page()

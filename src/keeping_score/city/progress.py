@@ -47,6 +47,7 @@ def progress(items: Iterable[T], what: str, *, total: int | None = None) -> Iter
         total=total,
         delay=PATIENCE_SECONDS,
         file=sys.stdout,
+        mininterval=0.5,
         leave=False,
         ascii=" -",
         bar_format="{desc}: {percentage:3.0f}% |{bar:30}| about {remaining} left",
