@@ -248,7 +248,7 @@ def _heading(found: Found) -> list[str]:
     return [
         "# A city, scored in several ways",
         "",
-        "Made by `make bench`; do not edit. **Absolute times are the machine's.** On another machine",
+        "Made by `make bench`; do not edit. **Absolute times are the machine's.** On another one",
         "they differ, and the ratios less so.",
         "",
         f"- Machine: {machine()}",

@@ -232,11 +232,14 @@ def test_all_rules_of_a_resident_compose_to_one_map(scheme, frame):
         assert compose(maps)(scheme.start.value) == points[place]
 
 
+ENDS = st.tuples(st.integers(-9, 9), st.integers(-9, 9)).map(sorted)
 MAPS = st.builds(
-    lambda add, low, width: ClampMap(add, low, low + width),
+    lambda add, ends, opens: ClampMap(
+        add, -math.inf if "low" in opens else ends[0], math.inf if "high" in opens else ends[1]
+    ),
     st.integers(-5, 5),
-    st.one_of(st.just(-math.inf), st.integers(-9, 9)),
-    st.integers(0, 9) | st.just(math.inf),
+    ENDS,
+    st.sampled_from(["", "low", "high", "low and high"]),
 )
 
 

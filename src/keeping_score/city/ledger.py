@@ -68,6 +68,8 @@ class CityLedger:
             view = getattr(self, name).view()
             view.flags.writeable = False
             object.__setattr__(self, name, view)
+        if self.residents is not None:
+            object.__setattr__(self, "residents", tuple(self.residents))
 
     def __repr__(self):
         return f"CityLedger({self.n_residents:,} residents, {self.n_events:,} events)"
