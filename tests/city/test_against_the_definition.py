@@ -320,8 +320,8 @@ def cases():
 
 def caught(bugged):
     """Say how one of the comparisons fails; nothing where none does."""
-    for compare in COMPARISONS:
-        for case in cases():
+    for case in cases():
+        for compare in COMPARISONS:
             try:
                 compare(bugged, case)
             except Exception as error:  # noqa: BLE001, a bug may show as any error

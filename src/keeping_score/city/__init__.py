@@ -5,9 +5,9 @@ from keeping_score.city.cities import CityPlan, EventRate, load_plan, plan_sourc
 from keeping_score.city.clamp import ClampMap, compose, rule_map
 from keeping_score.city.generation import City, make_city
 from keeping_score.city.ledger import CityLedger
-from keeping_score.city.progress import progress
 from keeping_score.city.scores import CityScores, score_city, sum_points
 from keeping_score.city.statements import statement_of
+from keeping_score.city.waiting import progress
 
 __all__ = [
     "City",

@@ -15,7 +15,7 @@ import pandas as pd
 
 from keeping_score.city.cities import CityPlan
 from keeping_score.city.ledger import CityLedger
-from keeping_score.city.progress import progress
+from keeping_score.city.waiting import progress
 from keeping_score.scheme import load_scheme
 
 #: Residents a block; part of what a seed means, so that it never changes.

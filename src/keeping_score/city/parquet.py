@@ -12,8 +12,8 @@ import numpy as np
 
 from keeping_score.city.ledger import CityLedger
 from keeping_score.city.limits import MAX_DAYS, check_codes, check_order, fail
-from keeping_score.city.progress import progress
 from keeping_score.city.totals import blocks
+from keeping_score.city.waiting import progress
 from keeping_score.errors import InputError
 
 _KEY, _VERSION = b"keeping_score", 1
