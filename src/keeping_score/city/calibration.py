@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import math
+
 from keeping_score.city.cities import CityPlan
 from keeping_score.city.generation import make_city
 from keeping_score.city.limits import fail
 from keeping_score.city.scores import score_city
+from keeping_score.city.waiting import progress
 from keeping_score.scheme import Scheme
 
 
@@ -45,7 +48,9 @@ def calibrate_busyness(
 
     def share(busyness):
         tried = plan.changed(busyness=busyness, n_residents=n_residents)
-        return score_city(make_city(tried, seed=seed).ledger, scheme).share_of(*plan.grades_a)
+        return score_city(make_city(tried, seed=seed, show_progress=False).ledger, scheme).share_of(
+            *plan.grades_a
+        )
 
     low, high = 0.0, 4.0
     if not share(high) <= plan.share_a <= share(low):
@@ -55,7 +60,8 @@ def calibrate_busyness(
             next_step="Change the amounts or brackets, or what counts as an A",
             where="calibrate_busyness",
         )
-    while high - low > 10**-digits / 2:
+    steps = math.ceil(math.log2((high - low) * 2 * 10**digits))
+    for _ in progress(range(steps), "calibrating"):
         middle = (low + high) / 2
         low, high = (middle, high) if share(middle) > plan.share_a else (low, middle)
     return round((low + high) / 2, digits)

@@ -42,7 +42,7 @@ class City:
     ledger: CityLedger
 
 
-def make_city(plan: CityPlan, *, seed: int, workers: int = 1) -> City:
+def make_city(plan: CityPlan, *, seed: int, workers: int = 1, show_progress: bool = True) -> City:
     """Make a synthetic city from a plan.
 
     Parameters
@@ -53,6 +53,8 @@ def make_city(plan: CityPlan, *, seed: int, workers: int = 1) -> City:
         Another seed, another city.
     workers : int, default 1
         Threads that make it. The city does not depend on it; a browser has one.
+    show_progress : bool, default True
+        Whether to show a bar where it takes longer than two seconds.
 
     Returns
     -------
@@ -81,7 +83,9 @@ def make_city(plan: CityPlan, *, seed: int, workers: int = 1) -> City:
         return _make_block(plan, rule_ids, sizes[block], seed=seed, block=block)
 
     made = _in_order(one, range(len(sizes)), workers)
-    parts = list(progress(made, "making the city", total=len(sizes)))
+    if show_progress:
+        made = progress(made, "making the city", total=len(sizes))
+    parts = list(made)
     empty = _make_block(plan, rule_ids, 0, seed=seed, block=0)
     residents, counts, rules, days = ([part[i] for part in parts] or [empty[i]] for i in range(4))
     offsets = np.concatenate([[0], np.cumsum(np.concatenate(counts))]).astype(np.int64)

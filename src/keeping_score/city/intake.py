@@ -9,16 +9,19 @@ import pandas as pd
 
 from keeping_score.city.ledger import EPOCH
 from keeping_score.city.limits import MAX_DAYS, check_rule_ids, fail
+from keeping_score.city.waiting import progress
 from keeping_score.errors import InputError
 from keeping_score.scheme import Scheme
 from keeping_score.scoring import check_columns, refusals
+
+_ROWS_A_PART = 2**18
 
 
 def sort_events(events: pd.DataFrame, scheme: Scheme, residents: Iterable[Hashable] | None) -> dict:
     """Return the parts of a ledger; see `CityLedger.from_frame`."""
     check_columns(events, where="from_frame")
     check_rule_ids(scheme.rule_ids)
-    reasons = refusals(events, scheme).to_numpy()
+    reasons = _reasons(events, scheme)
     refused = reasons != ""
     counted = events[~refused]
     names = events["resident"].dropna() if residents is None else residents
@@ -37,6 +40,16 @@ def sort_events(events: pd.DataFrame, scheme: Scheme, residents: Iterable[Hashab
         "documents": counted["document"].to_numpy(dtype=object)[order],
         "rejected": events[refused].assign(reason=reasons[refused]),
     }
+
+
+def _reasons(events: pd.DataFrame, scheme: Scheme) -> np.ndarray:
+    """Return why each event cannot count, part by part, because documents take their time."""
+    starts = range(0, max(len(events), 1), _ROWS_A_PART)
+    parts = [
+        refusals(events.iloc[start : start + _ROWS_A_PART], scheme).to_numpy()
+        for start in progress(starts, "reading the events")
+    ]
+    return np.concatenate(parts)
 
 
 def _places(column: pd.Series, names: list) -> np.ndarray:
