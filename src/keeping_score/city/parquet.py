@@ -253,7 +253,7 @@ def _pyarrow(module: str) -> ModuleType:
         raise InputError(
             given="pyarrow is not installed",
             expected="pyarrow, which reads and writes Parquet files; the browser's Python has none",
-            next_step='Install it with: pip install "keeping-score[parquet]"; '
-            "without it, make the ledger with make_city or CityLedger.from_frame",
+            next_step="Install it with: pip install pyarrow; without it, make ledgers with "
+            "make_city or CityLedger.from_frame",
             where="Parquet",
         ) from None
