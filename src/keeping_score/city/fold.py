@@ -24,7 +24,7 @@ def fold(
     ----------
     points : numpy.ndarray of int, shape (n,)
         Points of these residents before their events.
-    who : numpy.ndarray of int64, shape (n,)
+    who : numpy.ndarray of intp, shape (n,)
         Places of the residents.
     ledger : CityLedger
     table : RuleTable

@@ -88,7 +88,7 @@ def make_city(plan: CityPlan, *, seed: int, workers: int = 1, show_progress: boo
     parts = list(made)
     empty = _make_block(plan, rule_ids, 0, seed=seed, block=0)
     residents, counts, rules, days = ([part[i] for part in parts] or [empty[i]] for i in range(4))
-    offsets = np.concatenate([[0], np.cumsum(np.concatenate(counts))]).astype(np.int64)
+    offsets = np.concatenate([[0], np.cumsum(np.concatenate(counts))]).astype(np.intp)
     ledger = CityLedger(
         offsets,
         np.concatenate(rules),
@@ -121,7 +121,7 @@ def _make_block(plan: CityPlan, rule_ids, n_residents, *, seed, block):
         "fault": rng.gamma(plan.spread_of_faults, 1 / plan.spread_of_faults, n_residents),
     }
     years = plan.busyness * plan.n_days / 365.25
-    keys, counts = [], np.zeros(n_residents, dtype=np.int64)
+    keys, counts = [], np.zeros(n_residents, dtype=np.intp)
     who = np.arange(n_residents, dtype=np.uint64) << np.uint64(32)
     for code, rule_id in enumerate(rule_ids):
         entry = plan.per_year[rule_id]

@@ -63,7 +63,7 @@ def _places(column: pd.Series, names: list) -> np.ndarray:
             next_step="Add the resident, or leave the event out",
             where="from_frame",
         )
-    return places.astype(np.int64)
+    return places
 
 
 def _days(column: pd.Series) -> tuple[np.ndarray, np.datetime64]:
@@ -87,10 +87,10 @@ def _days(column: pd.Series) -> tuple[np.ndarray, np.datetime64]:
 
 def _order(who: np.ndarray, days: np.ndarray) -> np.ndarray:
     """Return the order by resident and day that keeps the order of the rows within a day."""
-    return np.argsort(who * MAX_DAYS + days, kind="stable")
+    return np.argsort(who.astype(np.int64) * MAX_DAYS + days, kind="stable")
 
 
 def _offsets(who: np.ndarray, n_residents: int) -> np.ndarray:
     """Return where the events of each resident begin."""
     counts = np.bincount(who, minlength=n_residents)
-    return np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
+    return np.concatenate([[0], np.cumsum(counts)]).astype(np.intp)

@@ -22,7 +22,8 @@ class CityLedger:
 
     Attributes
     ----------
-    offsets : numpy.ndarray of int64, shape (n_residents + 1,)
+    offsets : numpy.ndarray of intp, shape (n_residents + 1,)
+        Positions as this Python counts them: 64 bits, and 32 in a browser.
         The events of resident i stand at ``offsets[i]`` up to, not including, ``offsets[i + 1]``.
     rules : numpy.ndarray of uint8, shape (n_events,)
         Which rule each event falls under: its place in `rule_ids`.

@@ -40,7 +40,7 @@ def check_rule_ids(rule_ids) -> None:
 def check_arrays(ledger) -> None:
     """Refuse arrays of a wrong type or length, and codes without a rule."""
     check_rule_ids(ledger.rule_ids)
-    for name, kind in (("offsets", np.int64), ("rules", np.uint8), ("days", np.uint16)):
+    for name, kind in (("offsets", np.intp), ("rules", np.uint8), ("days", np.uint16)):
         array = getattr(ledger, name)
         if not isinstance(array, np.ndarray) or array.dtype != kind or array.ndim != 1:
             fail(

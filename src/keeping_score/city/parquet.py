@@ -120,7 +120,7 @@ def _parts(table, about: dict, path: Path) -> dict:
     _check_residents(who, about["n_residents"], path)
     check_codes(rules, len(about["rules"]), where=path.name)
     counts = np.bincount(who, minlength=about["n_residents"])
-    offsets = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
+    offsets = np.concatenate([[0], np.cumsum(counts)]).astype(np.intp)
     day_zero = np.datetime64(about["day_zero"], "D")
     since = _since(date, day_zero, path)
     check_order(offsets, since, where=path.name)

@@ -17,7 +17,7 @@ def blocks(offsets: np.ndarray, *, size: int) -> Iterator[tuple[int, int]]:
 
     Parameters
     ----------
-    offsets : numpy.ndarray of int64, shape (n_residents + 1,)
+    offsets : numpy.ndarray of intp, shape (n_residents + 1,)
     size : int
         Events a run. A resident with more makes a run alone.
 
@@ -126,7 +126,7 @@ def events_of(rules: np.ndarray, codes: tuple[int, ...]) -> np.ndarray:
     >>> events_of(np.array([5, 0, 6, 5], np.uint8), (5, 6)).tolist()
     [0, 2, 3]
     """
-    places = [np.zeros(0, dtype=np.int64)]
+    places = [np.zeros(0, dtype=np.intp)]
     for first in range(0, len(rules) if codes else 0, BLOCK):
         some = rules[first : first + BLOCK]
         found = some == codes[0]
