@@ -178,9 +178,11 @@ COMPARISONS = [
 ]
 
 
-@pytest.fixture(params=["as shipped", "blocks of three events"])
+@pytest.fixture(params=["as shipped", "blocks of three events", "as in a browser"])
 def city(request, monkeypatch):
     """Give the package, and the same with blocks so small that every case has several."""
+    if request.param == "as in a browser":
+        monkeypatch.setattr("keeping_score.city.lookup.IN_BROWSER", True)
     if request.param != "as shipped":
         monkeypatch.setattr("keeping_score.city.totals.BLOCK", 3)
         monkeypatch.setattr("keeping_score.city.fold._TOGETHER", 2)
@@ -189,7 +191,7 @@ def city(request, monkeypatch):
 
 @pytest.mark.parametrize("compare", COMPARISONS, ids=lambda compare: compare.__name__)
 def test_fast_path_gives_what_the_definition_gives(city, compare):
-    @settings(max_examples=50)
+    @settings(max_examples=40)
     @given(schemes(), events())
     def run(scheme, frame):
         compare(city, Case(scheme, frame))

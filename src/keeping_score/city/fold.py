@@ -6,6 +6,7 @@ import numpy as np
 
 from keeping_score.city.clamp import compose_arrays
 from keeping_score.city.ledger import CityLedger
+from keeping_score.city.lookup import look_up
 from keeping_score.city.tables import RuleTable
 from keeping_score.city.totals import events_of, residents_of
 
@@ -54,11 +55,11 @@ def _longest_first(points, begin, counts, *, rules, table):
     for n in left.tolist():
         if _STEPS_A_RUN * n < longest - done:
             break
-        codes = rules.take(begin[:n] + done).astype(np.intp)
+        codes = look_up(rules, begin[:n] + done).astype(np.intp)
         now = points[:n]
-        now += adds.take(codes)
+        now += look_up(adds, codes)
         np.maximum(now, table.floor, out=now)
-        np.minimum(now, table.highs.take(codes), out=now)
+        np.minimum(now, look_up(table.highs, codes), out=now)
         done += 1
     for i in range(left[done] if done < longest else 0):
         points[i] = _run(int(points[i]), rules[begin[i] + done : begin[i] + counts[i]], table)

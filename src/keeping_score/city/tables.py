@@ -9,6 +9,7 @@ import numpy as np
 
 from keeping_score.city.clamp import caps_grade, rule_map
 from keeping_score.city.limits import MAX_CAPS, MAX_POINTS, fail
+from keeping_score.city.lookup import look_up
 from keeping_score.errors import InputError
 from keeping_score.scheme import Rule, Scheme
 
@@ -168,4 +169,4 @@ def grade_places(points: np.ndarray, scheme: Scheme, *, out: np.ndarray) -> None
     table = scheme.grade_positions(np.arange(below, above + 1)).astype(np.uint8)
     for first in range(0, len(points), 2**16):
         some = np.clip(points[first : first + 2**16], below, above) - below
-        np.take(table, some, out=out[first : first + 2**16], mode="clip")
+        look_up(table, some, out=out[first : first + 2**16])

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from keeping_score.city.ledger import CityLedger
+from keeping_score.city.lookup import look_up
 
 #: Events a block: with their sums they fill half a megabyte.
 BLOCK = 2**16
@@ -84,9 +85,9 @@ def block_sums(ledger: CityLedger, amounts: np.ndarray) -> Iterator[tuple[int, i
         if len(running) < end - begin + 1:
             running = np.zeros(max(end - begin, BLOCK) + 1, dtype=amounts.dtype)
         part = running[1 : end - begin + 1]
-        np.take(amounts, rules[begin:end], out=part, mode="clip")
+        look_up(amounts, rules[begin:end], out=part)
         np.cumsum(part, out=part)
-        ends = running.take(offsets[first : stop + 1] - begin)
+        ends = look_up(running, offsets[first : stop + 1] - begin)
         yield first, stop, ends[1:] - ends[:-1]
 
 
