@@ -189,7 +189,10 @@ def aims(found: Found) -> list[Aim]:
     inside = found.browser or {}
     return [
         at_most("plain sum and grade / bare `bincount`", ratio(ways, "ours_sum", "bincount"), 1),
-        at_most("ordered / plain sum", ratio(ways, "ours_ordered", "ours_sum"), 2),
+        at_most("ordered, as shipped / plain sum", ratio(ways, "ours_shipped", "ours_sum"), 2),
+        at_most(
+            "ordered, floor and ceiling / plain sum", ratio(ways, "ours_ordered", "ours_sum"), 2
+        ),
         at_least("pandas, same row order / ordered", ratio(ways, "pandas_rows", "ours_ordered"), 7),
         at_least("pandas, date order / ordered", ratio(ways, "pandas_dates", "ours_ordered"), 20),
         at_least("students' loop / ordered", ratio(ways, "dict_loop", "ours_ordered"), 100),

@@ -202,10 +202,13 @@ def _points(ledger: CityLedger, before, table: RuleTable) -> np.ndarray:
 def _points_within(ledger, before, table, *, bound):
     """Return plain sums, and mark in `bound` whom the floor or the ceiling can touch."""
     points = np.empty(ledger.n_residents, dtype=np.int32)
-    before = np.broadcast_to(np.asarray(before, dtype=np.int64), len(points))
+    before = np.asarray(before, dtype=np.int64)
+    below, above = (np.broadcast_to(room, len(points))
+                    for room in (before - table.floor, table.ceiling - before))  # fmt: skip
     for first, stop, both in block_sums(ledger, gains_and_losses(table.adds)):
         gains, losses = split(both)
-        now = before[first:stop]
-        bound[first:stop] = (now - losses < table.floor) | (now + gains > table.ceiling)
-        points[first:stop] = now + gains - losses
+        touched = (losses > below[first:stop]) | (gains > above[first:stop])
+        bound[first:stop] = touched
+        points[first:stop] = gains - losses
+    points += before.astype(np.int32)
     return points
