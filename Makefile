@@ -26,7 +26,8 @@ FROM = $(if $(PYODIDE),--from "$(PYODIDE)")
 BIN := .venv/bin
 PY := $(BIN)/python
 PYTEST := $(PY) -m pytest
-NBVAL := $(PYTEST) --nbval --nbval-current-env --nbval-cell-timeout=120 \
+# A progress bar shows where work is slow, which is not part of what a lab says.
+NBVAL := TQDM_DISABLE=1 $(PYTEST) --nbval --nbval-current-env --nbval-cell-timeout=120 \
   --nbval-sanitize-with tests/nbval_sanitize.cfg -p no:cacheprovider -W default -q
 # Output of jobs that run side by side is kept apart; make 3.81 of macOS cannot, and mixes it.
 SYNC := $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)

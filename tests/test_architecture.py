@@ -21,11 +21,12 @@ BUILDS_ON = {
     "students": {"errors"},
     "people": {"scheme", "students"},
     "scoring": {"scheme"},
+    "city": {"scoring"},  # the same definition for everybody at once
     **{model: {"errors", "scheme"} for model in MODELS},
     "audit": {"people"},  # its town is the students' town with more kinds of events
     "measures": {"errors"},
     "plots": {"measures"},
-    "checks": {"audit", "people", "scoring", "plots", *MODELS},
+    "checks": {"audit", "city", "people", "scoring", "plots", *MODELS},
     "sphinxext": {"ledger", "scheme"},
 }
 # What may be imported from elsewhere: all of this also runs in a reader's browser.
@@ -38,6 +39,8 @@ ALSO = {
     "blacklist": {"networkx"},
     "groups": {"networkx"},
     "appeals": {"simpy"},
+    # Both only where they are used: a browser has no pyarrow, and is told so.
+    "city": {"pyarrow", "tqdm"},
     # This one runs when the book is built, never in the browser.
     "sphinxext": {"docutils", "latex2mathml", "myst_nb", "myst_parser", "sphinx", "tinycss2"},
 }
