@@ -6,6 +6,8 @@ export LITE ?= 1
 PYODIDE ?=
 PORT ?=
 LABS ?=
+SITE ?=
+SCHEMAS ?=
 
 # What a reader's own settings would change in the book, the labs' outputs or the tests.
 unexport PYTHONPATH PYTHONHOME PYTHONSTARTUP MPLBACKEND
@@ -24,12 +26,13 @@ FROM = $(if $(PYODIDE),--from "$(PYODIDE)")
 BIN := .venv/bin
 PY := $(BIN)/python
 PYTEST := $(PY) -m pytest
-NBVAL := $(PYTEST) --nbval --nbval-current-env --nbval-cell-timeout=120 \
+# A progress bar shows where work is slow, which is not part of what a lab says.
+NBVAL := TQDM_DISABLE=1 $(PYTEST) --nbval --nbval-current-env --nbval-cell-timeout=120 \
   --nbval-sanitize-with tests/nbval_sanitize.cfg -p no:cacheprovider -W default -q
 # Output of jobs that run side by side is kept apart; make 3.81 of macOS cannot, and mixes it.
 SYNC := $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
 
-.PHONY: help book pages lite pdf epub serve labs figures test bench links tidy clean environment browser \
+.PHONY: help book pages lite pdf epub lms serve labs figures test bench links tidy clean environment browser \
   check-lint check-units check-masters check-labs check-solutions check-site check-grading
 
 help: ## list the commands
@@ -56,6 +59,9 @@ pdf: pages ## make the whole book as one PDF, _build/keeping-score.pdf
 
 epub: environment ## make the book for e-readers, _build/keeping-score.epub, and check it
 	@$(PY) tools/print_book.py epub
+
+lms: environment ## make the package for learning platforms (SITE=https://...: with links to this site)
+	@$(PY) tools/build_lms.py --site "$(SITE)" $(if $(SCHEMAS),--schemas "$(SCHEMAS)")
 
 serve: environment ## show the built book on this machine (PORT=8080: there)
 	@$(PY) tools/serve.py $(if $(PORT),--port $(PORT))

@@ -21,11 +21,12 @@ BUILDS_ON = {
     "students": {"errors"},
     "people": {"scheme", "students"},
     "scoring": {"scheme"},
+    "city": {"scoring"},  # the same definition for everybody at once
     **{model: {"errors", "scheme"} for model in MODELS},
     "audit": {"people"},  # its town is the students' town with more kinds of events
     "measures": {"errors"},
     "plots": {"measures"},
-    "checks": {"audit", "people", "scoring", "plots", *MODELS},
+    "checks": {"audit", "city", "people", "scoring", "plots", *MODELS},
     "sphinxext": {"ledger", "scheme"},
     "sandboxed": {"checks"},  # runs beside a student's code, and knows nothing of what is right
     "grading": {"sandboxed"},
@@ -35,11 +36,14 @@ BUILDS_ON = {
 EVERYWHERE = {"numpy", "pandas", *sys.stdlib_module_names}
 ALSO = {
     "plots": {"matplotlib"},
-    # A check looks at the figure that a student drew, and keeps displays out of its own cell.
-    "checks": {"matplotlib", "IPython"},
+    # A check looks at the figure that a student drew, keeps displays out of its own cell, and holds
+    # the course's answer where a lab teaches SimPy itself.
+    "checks": {"matplotlib", "IPython", "simpy"},
     "blacklist": {"networkx"},
     "groups": {"networkx"},
     "appeals": {"simpy"},
+    # Both only where they are used: a browser has no pyarrow, and is told so.
+    "city": {"pyarrow", "tqdm"},
     "sandboxed": {"IPython", "matplotlib", "traitlets"},
     # These run where a class is graded, never in the browser.
     "grading": {"distributed"},

@@ -1,5 +1,6 @@
 """Each figure's model is tested by node, which comes with the environment."""
 
+import json
 from pathlib import Path
 
 import build_figures
@@ -46,9 +47,22 @@ def test_files_of_a_figure_are_what_the_package_gives(figure):
 
 
 @pytest.mark.parametrize("slug", sorted(MODELS))
-def test_a_figure_is_light(slug):
+def test_a_figure_with_its_data_and_the_whole_kit_is_light(slug):
     files = [path for path in (FIGURES / slug).iterdir() if path.suffix in (".js", ".css")]
-    assert sum(path.stat().st_size for path in files) < 30_000
+    assert sum(path.stat().st_size for path in [*files, FIGURES / "kit.js"]) < 30_000
+
+
+def test_both_engines_of_the_package_agree_on_the_offices_of_the_queue():
+    queue = build_figures.figures()["queue"]
+    vectors = json.loads((ROOT / "tests/figures/vectors/queue.json").read_text(encoding="utf8"))
+    for vector in vectors[::4]:
+        given = vector["given"]
+        if "records" in given:
+            runs = [
+                queue.run(given["records"], given["groups"], given["setting"], engine=engine)
+                for engine in ("heap", "simpy")
+            ]
+            assert queue.cases_of(runs[0]) == queue.cases_of(runs[1])
 
 
 def test_a_stale_figure_is_named(tmp_path):

@@ -4,7 +4,7 @@ import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
 
-from keeping_score.plots import draw_grades, read_bars
+from keeping_score.plots import draw_grades, draw_lines, read_bars
 
 
 @pytest.fixture(autouse=True)
@@ -23,6 +23,22 @@ def test_figure_has_title_and_labels_and_says_synthetic():
     words = read_bars(draw_grades(["A"], ["A"])).words
     assert all(words)
     assert "synthetic" in words[0]
+
+
+def test_lines_differ_in_more_than_their_colour_and_carry_their_names():
+    two = {"quiet": ([0, 1, 2], [1, 1, 2]), "told": ([0, 2], [5, 7])}
+    axes = draw_lines(two, ("Synthetic town", "working day", "open cases"), line_at=4)
+    drawn = axes.lines[:2]
+    assert [line.get_label() for line in drawn] == ["quiet", "told"]
+    assert drawn[0].get_linestyle() != drawn[1].get_linestyle()
+    assert drawn[0].get_marker() != drawn[1].get_marker()
+    assert axes.lines[2].get_ydata() == [4, 4]
+    assert (axes.get_title(), axes.get_xlabel()) == ("Synthetic town", "working day")
+
+
+def test_a_count_keeps_its_value_until_the_next_one():
+    axes = draw_lines({"open": ([0, 5], [3, 4])}, ("Synthetic town", "day", "open"), steps=True)
+    assert axes.lines[0].get_drawstyle() == "steps-post"
 
 
 def test_lying_bars_are_read_from_the_bottom():

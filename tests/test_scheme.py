@@ -161,3 +161,23 @@ def test_the_2018_reading_of_suining_has_signs_and_no_amounts():
 def test_both_readings_of_suining_agree_on_every_sign():
     full, bare = load_scheme("suining"), load_scheme("suining_2018")
     assert {r.id: full.rule(r.id).sign for r in bare.rules} == {r.id: r.sign for r in bare.rules}
+
+
+def test_brackets_can_be_moved_and_say_that_they_were():
+    scheme = load_scheme("rongcheng")
+    moved = scheme.with_lows({"A": 990, "B": 950}, assumed="for the test")
+    assert [moved.grade_of(points) for points in (990, 989, 950, 949)] == ["A", "B", "B", "C"]
+    assert moved.bracket("C").high.assumed == "for the test"
+    assert moved.bracket("A+") == scheme.bracket("A+")
+    assert scheme.grade_of(985) == "A"
+
+
+@pytest.mark.parametrize("lows", [{"A": 1020}, {"B": 980}, {"C": 900}, {"D": 0}], ids=str)
+def test_brackets_that_would_be_empty_or_close_the_bottom_are_refused(lows):
+    with pytest.raises(InputError, match="ends that fall from grade to grade"):
+        load_scheme("rongcheng").with_lows(lows, assumed="for the test")
+
+
+def test_a_bracket_that_does_not_exist_cannot_be_moved():
+    with pytest.raises(InputError, match="no grade 'E'"):
+        load_scheme("rongcheng").with_lows({"E": 1}, assumed="for the test")

@@ -35,7 +35,7 @@ SOON = ("keeping-score", "matplotlib")
 # What a wheel needs that Pyodide's lock does not list, or lists although the labs do without.
 DEPENDS = {
     "ipykernel": ["comm"],
-    "keeping-score": ["matplotlib", "numpy", "pandas", "simpy"],
+    "keeping-score": ["matplotlib", "numpy", "pandas", "simpy", "tqdm"],
     "piplite": ["micropip"],
     "pyodide-kernel": ["ipykernel", "ipython", "comm"],
 }

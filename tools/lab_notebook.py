@@ -132,7 +132,8 @@ class ThisPython(KernelSpecManager):
 def kernel_environment(folder: str) -> dict[str, str]:
     """Return the environment less what a user's own settings would change in the outputs."""
     kept = {key: value for key, value in os.environ.items() if key != "MPLBACKEND"}
-    return {**kept, "IPYTHONDIR": str(Path(folder) / "ipython")}
+    # A progress bar shows where work is slow, which is not part of what a lab says.
+    return {**kept, "IPYTHONDIR": str(Path(folder) / "ipython"), "TQDM_DISABLE": "1"}
 
 
 def run(notebook: NotebookNode) -> NotebookNode:

@@ -39,9 +39,11 @@ export function whenSeen(slug, start) {
   observer.observe(figure);
 }
 
-// Call back with true while any part of the figure is on the screen, with false while none is.
+// Call back with whether any part of the figure is on the screen, when that changes; with false when the
+// reader turns to another tab.
 export function whileSeen(figure, change) {
   new IntersectionObserver((entries) => change(entries.at(-1).isIntersecting)).observe(figure);
+  document.addEventListener("visibilitychange", () => { if (document.hidden) change(false); });
 }
 
 // Whether the reader asked for as little movement as possible.
@@ -87,15 +89,36 @@ export function buttons(slug, { setting, reset }) {
     node("button", { type: "button", onclick: again }, "Start over"), said, field);
 }
 
+// A labelled slider: its row, and how to show a value in it. `change` takes the reader's number.
+export function slider(id, label, [min, max, step = 1], change) {
+  const input = node("input", { type: "range", id, min, max, step, oninput: () => change(Number(input.value)) });
+  const value = node("output", { for: id });
+  return {
+    row: node("div", { class: "ks-live__row" }, node("label", { for: id }, label), input, value),
+    show: (number, words) => {
+      input.value = number;
+      input.setAttribute("aria-valuetext", words);
+      value.textContent = words;
+    },
+  };
+}
+
+// What stands behind the numbers of a figure, folded: pairs of a name and a reason.
+export function reasons(title, pairs) {
+  return node("details", { class: "ks-live__reasons" }, node("summary", {}, title),
+    node("ul", {}, ...pairs.map(([name, why]) => node("li", {}, node("strong", {}, name), ` ${why}`))));
+}
+
 // Write a finding at once for the eye, and half a second after the last change for the ear, so that a
-// screen reader is not interrupted at every step of a slider.
+// screen reader is not interrupted at every step of a slider. The first sentence stands on the page
+// already: nobody is told of it unasked.
 export function speaker(finding) {
   const ear = node("p", { class: "ks-live__ear", "aria-live": "polite" });
   finding.after(ear);
-  let waiting = 0;
+  let waiting = null;
   return (sentence) => {
     finding.textContent = sentence;
     clearTimeout(waiting);
-    waiting = setTimeout(() => { ear.textContent = sentence; }, 500);
+    waiting = waiting === null ? 0 : setTimeout(() => { ear.textContent = sentence; }, 500);
   };
 }

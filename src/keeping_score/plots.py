@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import matplotlib.pyplot as plt
@@ -10,6 +10,8 @@ from matplotlib.axes import Axes
 
 #: Blue of the Okabe-Ito palette, which colour-blind readers can tell from its other colours.
 BLUE = "#0072B2"
+# The same palette, with a style of line for each colour.
+_LINES = ((BLUE, "-", "o"), ("#D55E00", "--", "s"), ("#009E73", ":", "^"), ("#CC79A7", "-.", "D"))
 
 
 def draw_grades(grades: Iterable[str], order: Sequence[str]) -> Axes:
@@ -43,6 +45,45 @@ def draw_grades(grades: Iterable[str], order: Sequence[str]) -> Axes:
     axes.set_xlabel("Grade, from the best to the worst")
     axes.set_ylabel("Residents")
     axes.set_title(f"Grades of {len(grades)} synthetic residents")
+    return axes
+
+
+def draw_lines(
+    lines: Mapping[str, tuple], labels: tuple[str, str, str], *, steps=False, line_at=None
+) -> Axes:
+    """Draw named lines that differ in colour and style.
+
+    Parameters
+    ----------
+    lines : mapping of str to (array_like, array_like)
+        For each name what lies across and what goes up; four lines at most.
+    labels : (str, str, str)
+        Title, label across, label up.
+    steps : bool, default False
+        Whether a value holds until the next one, as a count does. Else each point is marked.
+    line_at : float, optional
+        Where to draw a level line to compare with.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+
+    Examples
+    --------
+    >>> axes = draw_lines({"open": ([0, 1], [3, 4])}, ("Synthetic town", "day", "cases"))
+    >>> [line.get_ydata().tolist() for line in axes.lines]
+    [[3, 4]]
+    >>> plt.close(axes.figure)
+    """
+    _, axes = plt.subplots()
+    for (name, (across, up)), (color, style, marker) in zip(lines.items(), _LINES, strict=False):
+        look = {"drawstyle": "steps-post"} if steps else {"marker": marker}
+        axes.plot(across, up, color=color, linestyle=style, label=name, **look)
+    if line_at is not None:
+        axes.axhline(line_at, color="black", linewidth=0.8)
+    title, below, beside = labels
+    axes.set(title=title, xlabel=below, ylabel=beside)
+    axes.legend()
     return axes
 
 

@@ -127,12 +127,14 @@ def refusals(events: pd.DataFrame, scheme: Scheme) -> pd.Series:
     document = events["document"]
     tests = [
         (events["resident"].isna(), NO_RESIDENT),
-        (~events["date"].map(_is_day).astype(bool), BAD_DATE),
+        (~_are_days(events["date"]), BAD_DATE),
         (~events["rule"].isin(scheme.rule_ids), UNKNOWN_RULE),
         (scheme.needs_documents & ~document.map(_is_written).astype(bool), NO_DOCUMENT),
     ]
-    reasons = np.select([np.asarray(test, dtype=bool) for test, _ in tests],
-                        [reason for _, reason in tests], default="")  # fmt: skip
+    conditions = [np.asarray(test, dtype=bool) for test, _ in tests]
+    first = np.select(conditions, range(len(tests)), default=-1)
+    # No reason at all is the last entry.
+    reasons = np.array([*(reason for _, reason in tests), ""], dtype=object)[first]
     return pd.Series(reasons, index=events.index, dtype=object)
 
 
@@ -171,31 +173,28 @@ def statement(resident: Hashable, events: pd.DataFrame, scheme: Scheme) -> pd.Da
     _check_scorable(events, scheme)
     own = events[events["resident"] == resident]
     start = int(scheme.start.value)
-    first = pd.DataFrame(
-        {
-            "date": [""],
-            "rule": ["start"],
-            "document": [""],
-            "change": [start],
-            "total": [start],
-            "grade": [scheme.grade_of(start)],
-        }
-    )
+    line = {"date": "", "rule": "start", "document": "", "change": start, "total": start}
+    first = pd.DataFrame([line | {"grade": scheme.grade_of(start)}])
     applied = score(own, scheme).applied
     if applied.empty:
         return first
     return pd.concat([first, applied[list(first.columns)]], ignore_index=True)
 
 
-def _check_scorable(events: pd.DataFrame, scheme: Scheme) -> None:
+def check_columns(events: pd.DataFrame, *, where: str) -> None:
+    """Refuse events without the columns that scoring reads; `where` is the function's name."""
     missing = [column for column in EVENT_COLUMNS if column not in events.columns]
     if missing:
         raise InputError(
             given=f"events without the column {missing[0]!r}",
             expected="the columns " + ", ".join(EVENT_COLUMNS),
             next_step="Add or rename the column; leave a document empty where there is none",
-            where="score",
+            where=where,
         )
+
+
+def _check_scorable(events: pd.DataFrame, scheme: Scheme) -> None:
+    check_columns(events, where="score")
     if not scheme.is_complete:
         unknown = [rule.id for rule in scheme.rules if not rule.is_amount_known]
         raise InputError(
@@ -209,8 +208,18 @@ def _check_scorable(events: pd.DataFrame, scheme: Scheme) -> None:
 
 def _is_written(document) -> bool:
     """Tell whether a cell names a document: something other than missing or blank."""
-    missing = pd.api.types.is_scalar(document) and pd.isna(document)
-    return not missing and bool(str(document).strip())
+    if not isinstance(document, str) and pd.api.types.is_scalar(document) and pd.isna(document):
+        return False
+    return bool(str(document).strip())
+
+
+def _are_days(column: pd.Series) -> np.ndarray:
+    """Tell of each cell whether it holds a day, looking at each value once; missing ones last."""
+    try:
+        codes, values = pd.factorize(column)
+    except TypeError:  # a list or the like among them
+        return column.map(_is_day).to_numpy(dtype=bool)
+    return np.array([*map(_is_day, values), False])[codes]
 
 
 def _is_day(value) -> bool:

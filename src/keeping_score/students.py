@@ -61,9 +61,20 @@ def rng_for(student_id: str, purpose: str) -> np.random.Generator:
     >>> bool(rng_for("Ada", "town").random() == rng_for(" ada ", "town").random())
     True
     """
+    return np.random.default_rng(seed_for(student_id, purpose))
+
+
+def seed_for(student_id: str, purpose: str) -> int:
+    """Return the seed that `rng_for` starts from, for models that take a seed.
+
+    Examples
+    --------
+    >>> seed_for("Ada", "city") == seed_for(" ada ", "city")
+    True
+    """
     text = f"{purpose}:{normal_student_id(student_id)}"
     digest = hashlib.sha256(text.encode("utf8")).digest()
-    return np.random.default_rng(int.from_bytes(digest[:8], "big"))
+    return int.from_bytes(digest[:8], "big")
 
 
 def remembered_id(student_id: str, *, folder: str | Path = ".") -> str:

@@ -29,6 +29,22 @@ test("a setting survives its link, and a broken link gives the start", () => {
   }
 });
 
+test("a boundary of the reader's moves the grade, and the finding says what ours gives", () => {
+  const acts = [...data.start];
+  const ours = summary({ acts, amounts: {}, meaning: data.meaning }, data);
+  const total = ours.lives[0].at(-1).total;
+  const mine = summary({ acts, amounts: { "rongcheng:A+": total + 1 }, meaning: data.meaning }, data);
+  assert.equal(mine.lives[0].at(-1).grade, "A");
+  assert.ok(mine.finding.includes(`With our assumptions the grades are ${ours.lives[0].at(-1).grade}`));
+});
+
+test("a link cannot change what is reported, nor put the grades out of order", () => {
+  const fresh = read(null, data);
+  for (const change of ["suining:A:900", "rongcheng:traffic-ticket:9", "rongcheng:A+:1041", "rongcheng:D:1"]) {
+    assert.deepEqual(read(`ticket~grade-ceiling~${change}`, data), fresh);
+  }
+});
+
 test("doors are those of the grade", () => {
   const [city, county] = data.schemes;
   assert.ok(doors(city, "A+++").open.length > 0);

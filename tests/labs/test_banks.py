@@ -148,7 +148,7 @@ def test_no_message_of_a_task_holds_a_line_of_its_solution(capsys, task_id):
         ("while True: pass", "it had not ended when the check stopped it"),
         ("while True:\n        x = 1", "it had not ended when the check stopped it in line"),
         ("return answer({0})", "it went on calling itself"),
-        ("return str(right({0}))", "What came back: "),
+        ("return repr(right({0}))", "What came back: "),
         ("return right", "What came back: a function"),
         ("import sys; sys.exit()", "The function tried to end Python"),
         ("return {0}", "Expected: "),

@@ -13,6 +13,11 @@ N_VECTORS = 600
 YEARS = (2013, 2014, 2015, 2016, 2017, 2018)
 UNIT = 10_000  # whole numbers of ten thousand, so that both models count exactly
 DEFAULT = {"matter": "flights", "growth": 15, "leaving": 20, "tries": 3}
+REASONS = {
+    "growth": "assumed: a young list grows; how the sum spreads over the years is not reported.",
+    "tries": "assumed: who is refused may try again; how often is not reported.",
+    "leaving": "assumed: some pay or are taken off each year; how many is not reported.",
+}
 ALT = (
     "Columns for the years 2013 to 2018 show blocked flight purchases in each year; a line above "
     "them shows the sum since October 2013. The line ends at the figure of the headline, the last "
@@ -27,6 +32,7 @@ def data():
         "list": {"by2017": reported("C04", 0), "by2018": reported("C07", 0)},
         "flights": {"by2017": reported("C05", 0), "by2018": reported("C08", 0)},
         "stock2020": reported("C15", 0),
+        "reasons": REASONS,
         "start": DEFAULT,
     }
 
@@ -34,7 +40,9 @@ def data():
 def reported(fact_id, which):
     """Return one reported number in tens of thousands, with its id and words."""
     source = fact(fact_id)
-    return {"id": fact_id, "value": round(source.numbers[which] / UNIT), "says": str(source.value)}
+    value = round(source.numbers[which] / UNIT)
+    words = str(source.value).split(" / ")[which]
+    return {"id": fact_id, "value": value, "says": f"{words}, {source.citation}"}
 
 
 def counts(setting, whole):

@@ -30,7 +30,7 @@ def data():
         "scores": sorted(town().items()),
         "grades": list(scheme.grades),
         "lows": [int(bracket.lowest) for bracket in scheme.brackets[:-1]],
-        "reasons": [bracket.low.assumed for bracket in scheme.brackets[:-1]],
+        "reasons": [f"assumed: {bracket.low.assumed}." for bracket in scheme.brackets[:-1]],
         "start": scheme.start.value,
         "nA": sum(grade.startswith("A") for grade in scheme.grades),
         "goal": round(1000 * share.value),
@@ -61,8 +61,8 @@ def summary(scores, lows, *, n_a, goal):
         f"With these boundaries {tenths(an_a)} percent of the synthetic town hold an A of some "
         f"kind, and {tenths(alone)} percent an A alone. "
         f"{'That is about the reported share. ' if near else ''}"
-        f"A grade then tells {bits // 100}.{bits % 100:02d} bits about a resident, and two "
-        f"residents picked at random hold different grades in {tenths(unlike)} of 100 cases."
+        f"A grade then tells {bits // 100}.{bits % 100:02d} bits about a resident, and differs "
+        f"from that of a neighbour picked at random in {tenths(unlike)} of 100 cases."
     )
     return {"counts": counts, "anA": an_a, "alone": alone, "bits": bits, "unlike": unlike,
             "near": near, "finding": finding}  # fmt: skip

@@ -86,7 +86,7 @@ def why(sourced):
 
 
 def changed(scheme_id, amounts, meaning):
-    """Return a scheme with the reader's amounts and meaning in place of assumed ones."""
+    """Return a scheme with the reader's numbers and meaning in place of assumed ones."""
     scheme = load_scheme(scheme_id).with_meaning(meaning, assumed="the reader's")
     rules = tuple(
         replace(rule, points=Sourced(amounts[f"{scheme_id}:{rule.id}"], assumed="the reader's"))
@@ -94,7 +94,17 @@ def changed(scheme_id, amounts, meaning):
         else rule
         for rule in scheme.rules
     )
-    return replace(scheme, rules=rules)
+    own = [amounts.get(f"{scheme_id}:{part.grade.value}") for part in scheme.brackets]
+    lows = [
+        part.low if low is None else Sourced(low, assumed="the reader's")
+        for part, low in zip(scheme.brackets, own, strict=True)
+    ]
+    highs = [None, *(Sourced(low.value - 1, assumed="the reader's") for low in lows[:-1])]
+    brackets = tuple(
+        replace(part, low=low, high=high)
+        for part, low, high in zip(scheme.brackets, lows, highs, strict=True)
+    )
+    return replace(scheme, rules=rules, brackets=brackets)
 
 
 def life(scheme_id, acts, *, amounts, meaning):
@@ -126,6 +136,14 @@ def summary(acts, *, amounts, meaning):
         f"Rongcheng has no rule for {silent[0]} of them, Suining for {silent[1]}, as far as is "
         "reported."
     )
+    if amounts or meaning != AS_IT_IS["meaning"]:
+        ours = [life(name, acts, **AS_IT_IS)[-1]["grade"] for name in SCHEMES]
+        grades = [lines[-1]["grade"] for lines in lives]
+        finding += (
+            " Our assumptions give the same grades."
+            if ours == grades
+            else f" With our assumptions the grades are {ours[0]} and {ours[1]}."
+        )
     return {"lives": lives, "finding": finding}
 
 
@@ -142,9 +160,22 @@ def vectors():
     for _ in range(N_VECTORS):
         acts = [keys[i] for i in rng.integers(0, len(keys), size=int(rng.integers(0, 11)))]
         amounts = {name: int(rng.integers(-60, 61)) for name in free if rng.random() < 0.5}
+        if rng.random() < 0.5:
+            amounts |= lows(rng)
         rest = {"amounts": amounts, "meaning": MEANINGS[int(rng.integers(0, 2))]}
         cases.append({"given": {"acts": acts, **rest}, "expected": summary(acts, **rest)})
     return cases
+
+
+def lows(rng):
+    """Return other boundaries for some of the grades whose boundary is assumed, in order."""
+    brackets = data()["schemes"][0]["brackets"][:-1]
+    points = np.sort(rng.choice(np.arange(500, 1150), len(brackets), replace=False))[::-1]
+    return {
+        f"{SCHEMES[0]}:{part['grade']}": int(low)
+        for part, low in zip(brackets, points, strict=True)
+        if "assumed" in part
+    }
 
 
 def words():

@@ -1,4 +1,4 @@
-import { buttons, linkedSetting, node, shape, speaker, whenSeen } from "../kit.js";
+import { buttons, linkedSetting, node, reasons, shape, slider, speaker, whenSeen } from "../kit.js";
 import data from "./data.js";
 import { LIMITS, millions, read, summary, write } from "./model.js";
 
@@ -9,9 +9,17 @@ const middle = (i) => LEFT + STEP * (i + 0.5);
 
 const MATTERS = [["flights", "Blocked flight purchases"], ["list", "People on the list"]];
 const CONTROLS = [
-  ["growth", "Each year before 2018 against the year before it", (n) => `${(n / 10).toFixed(1)} times (assumed)`, ["flights", "list"]],
-  ["tries", "Blocked purchases for each person in 2018", (n) => `${n} (assumed)`, ["flights"]],
-  ["leaving", "Share of the list that leaves each year", (n) => `${n} percent (assumed)`, ["list"]],
+  ["growth", "Each year before 2018 against the year before it", (n) => `${(n / 10).toFixed(1)} times`, ["flights", "list"]],
+  ["tries", "Blocked purchases for each person in 2018", String, ["flights"]],
+  ["leaving", "Share of the list that leaves each year", (n) => `${n} percent`, ["list"]],
+];
+
+const reported = ({ id, says }) => `reported: ${says} (${id} in the ledger).`;
+const SOURCES = [
+  ["Purchases by 2017,", reported(data.flights.by2017)], ["Purchases by 2018,", reported(data.flights.by2018)],
+  ["People by 2017,", reported(data.list.by2017)], ["People by 2018,", reported(data.list.by2018)],
+  ["On the list in 2020,", reported(data.stock2020)],
+  ...CONTROLS.map(([name, label]) => [`${label},`, data.reasons[name]]),
 ];
 
 function start(figure) {
@@ -27,15 +35,8 @@ function start(figure) {
     type: "button", onclick: () => { setting = { ...setting, matter }; show(); },
   }, label));
   const rows = CONTROLS.map(([name, label, words, matters]) => {
-    const [min, max] = LIMITS[name];
-    const slider = node("input", {
-      type: "range", min, max, step: 1, id: `counting-${name}`,
-      oninput: (event) => { setting = { ...setting, [name]: Number(event.target.value) }; show(); },
-    });
-    const value = node("output", { for: `counting-${name}` });
-    const row = node("div", { class: "ks-counting__row" },
-      node("label", { for: `counting-${name}` }, label), slider, value);
-    return { name, slider, value, row, words, matters };
+    const made = slider(`counting-${name}`, label, LIMITS[name], (n) => { setting = { ...setting, [name]: n }; show(); });
+    return { name, words, matters, ...made };
   });
 
   function show() {
@@ -45,8 +46,9 @@ function start(figure) {
     const y = (n) => BASE - (n / most) * (BASE - 34);
     const line = (values) => values.map((n, i) => `${i ? "L" : "M"}${middle(i)} ${y(n)}`).join("");
     const parts = [
-      shape("text", { x: 2, y: 12, class: "ks-counting__note" }, isList ? "million people" : "million purchases"),
+      shape("text", { x: 2, y: 18, class: "ks-counting__note" }, isList ? "million people" : "million purchases"),
       shape("line", { x1: LEFT, x2: WIDTH, y1: BASE, y2: BASE, class: "ks-counting__axis" }),
+      shape("path", { d: line(shown.cumulative), class: "ks-counting__sum" }),
     ];
     data.years.forEach((year, i) => {
       parts.push(
@@ -55,7 +57,6 @@ function start(figure) {
         shape("text", { x: middle(i), y: y(shown.flow[i]) - 4, class: "ks-counting__year" }, millions(shown.flow[i])),
       );
     });
-    parts.push(shape("path", { d: line(shown.cumulative), class: "ks-counting__sum" }));
     if (isList) {
       parts.push(
         shape("path", { d: line(shown.stock), class: "ks-counting__stock" }),
@@ -65,24 +66,28 @@ function start(figure) {
       );
     }
     const last = data.years.length - 1;
+    if (!isList) {
+      parts.push(
+        shape("rect", { x: middle(last) - 9, width: 18, y: y(shown.people), height: BASE - y(shown.people), class: "ks-counting__people" }),
+        shape("text", { x: middle(last) - 22, y: y(shown.people) + 4, class: "ks-counting__note", "text-anchor": "end" }, `people: ${millions(shown.people)}`),
+      );
+    }
     for (const [i, key] of [[last - 1, "by2017"], [last, "by2018"]]) {
       parts.push(shape("circle", { cx: middle(i), cy: y(shown.cumulative[i]), r: 5, class: "ks-counting__dot" }));
       parts.push(shape("text", { x: middle(i) + 14, y: y(shown.cumulative[i]) - 10, class: "ks-counting__note", "text-anchor": "end" }, `${millions(data[setting.matter][key].value)} reported`));
     }
     marks.replaceChildren(...parts);
     choices.forEach((button, i) => button.setAttribute("aria-pressed", String(MATTERS[i][0] === setting.matter)));
-    for (const { name, slider, value, row, words, matters } of rows) {
+    for (const { name, row, words, matters, show: put } of rows) {
       row.hidden = !matters.includes(setting.matter);
-      slider.value = setting[name];
-      value.textContent = words(setting[name]);
-      slider.setAttribute("aria-valuetext", words(setting[name]));
+      put(setting[name], `${words(setting[name])} (${setting[name] === data.start[name] ? "assumed" : "yours"})`);
     }
     say(shown.finding);
   }
 
   finding.before(node("div", { class: "ks-live__tool" },
     node("div", { class: "ks-live__buttons", role: "group", "aria-label": "What is counted" }, ...choices),
-    picture, ...rows.map(({ row }) => row)));
+    picture, ...rows.map(({ row }) => row), reasons("Who says so, and what was assumed", SOURCES)));
   figure.append(buttons(SLUG, {
     setting: () => write(setting),
     reset: () => { setting = { ...data.start }; show(); },

@@ -55,7 +55,7 @@ export function summary(scores, lows, { nA, goal }) {
   const finding =
     `With these boundaries ${tenths(anA)} percent of the synthetic town hold an A of some kind, and ` +
     `${tenths(alone)} percent an A alone. ${near ? "That is about the reported share. " : ""}` +
-    `A grade then tells ${hundredths(bits)} bits about a resident, and two residents picked at random ` +
-    `hold different grades in ${tenths(unlike)} of 100 cases.`;
+    `A grade then tells ${hundredths(bits)} bits about a resident, and differs from that of a neighbour ` +
+    `picked at random in ${tenths(unlike)} of 100 cases.`;
   return { counts, anA, alone, bits, unlike, near, finding };
 }

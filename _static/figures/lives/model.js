@@ -1,17 +1,17 @@
 // One life, two schemes. A rule maps a score x to x + points; a drop caps the grade or lowers x to the
 // top of that grade's bracket. The same as keeping_score.statement on the same rules.
 
-// Place of a score among the brackets: 0 for the best.
-function place(points, brackets) {
-  return brackets.findIndex(({ low }) => low === null || points >= low);
+// Lowest score of each grade, best first, with the reader's boundaries in place of assumed ones.
+export function lows(scheme, amounts) {
+  return scheme.brackets.map(({ grade, low }) => amounts[`${scheme.id}:${grade}`] ?? low);
 }
 
 // The statement of a person who does these acts in this order under one scheme.
 export function life(scheme, acts, { amounts, meaning }, data) {
-  const { brackets } = scheme;
+  const { brackets } = scheme, low = lows(scheme, amounts);
   let total = scheme.start, cap = 0;
   const line = (rule, change) => ({
-    rule, change, total, grade: brackets[Math.max(place(total, brackets), cap)].grade,
+    rule, change, total, grade: brackets[Math.max(low.findIndex((least) => least === null || total >= least), cap)].grade,
   });
   const lines = [line("start", scheme.start)];
   for (const key of acts) {
@@ -22,7 +22,7 @@ export function life(scheme, acts, { amounts, meaning }, data) {
     if (rule.drop === null) total += amounts[`${scheme.id}:${id}`] ?? rule.points;
     else {
       const dropped = brackets.findIndex(({ grade }) => grade === rule.drop);
-      if (meaning === "set-points") total = Math.min(total, brackets[dropped - 1].low - 1);
+      if (meaning === "set-points") total = Math.min(total, low[dropped - 1] - 1);
       else cap = dropped;
     }
     lines.push(line(id, total - before));
@@ -41,7 +41,11 @@ export function summary({ acts, amounts, meaning }, data) {
     `The same ${acts.length} entries give ${city.total} points and the grade ${city.grade} in ` +
     `Rongcheng, and ${county.total} points and the grade ${county.grade} in Suining. Rongcheng has no ` +
     `rule for ${silent[0]} of them, Suining for ${silent[1]}, as far as is reported.`;
-  return { lives, finding };
+  if (!Object.keys(amounts).length && meaning === data.meaning) return { lives, finding };
+  const [one, two] = data.schemes.map((scheme) => life(scheme, acts, { amounts: {}, meaning: data.meaning }, data).at(-1).grade);
+  const isSame = one === city.grade && two === county.grade;
+  const ours = isSame ? "Our assumptions give the same grades." : `With our assumptions the grades are ${one} and ${two}.`;
+  return { lives, finding: `${finding} ${ours}` };
 }
 
 // Doors that a grade opens and closes.
@@ -66,10 +70,12 @@ export function read(text, data) {
   const means = ["grade-ceiling", "set-points"].includes(meaning);
   const fits = changes.every((change) => {
     const [scheme, rule, points] = change.split(":");
-    const found = data.schemes.find(({ id }) => id === scheme)?.rules[rule];
-    if (!found?.assumed || !/^-?\d{1,3}$/.test(points)) return false;
+    const of = data.schemes.find(({ id }) => id === scheme);
+    const found = of?.rules[rule] ?? of?.brackets.find(({ grade }) => grade === rule);
+    if (!found?.assumed || !/^-?\d{1,4}$/.test(points)) return false;
     amounts[`${scheme}:${rule}`] = Number(points);
     return true;
   });
-  return known && means && fits ? { acts, amounts, meaning } : fresh;
+  const falls = data.schemes.every((scheme) => lows(scheme, amounts).every((low, i, all) => low === null || i === 0 || low < all[i - 1]));
+  return known && means && fits && falls ? { acts, amounts, meaning } : fresh;
 }

@@ -1,6 +1,6 @@
-import { buttons, linkedSetting, node, speaker, whenSeen } from "../kit.js";
+import { buttons, linkedSetting, node, reasons, speaker, whenSeen } from "../kit.js";
 import data from "./data.js";
-import { doors, read, summary, write } from "./model.js";
+import { doors, lows, read, summary, write } from "./model.js";
 
 const SLUG = "lives";
 const MOST = 12;
@@ -26,29 +26,45 @@ function start(figure) {
       node("caption", {}, scheme.title),
       node("thead", {}, node("tr", {}, ...["Entry", "Change", "Total", "Grade"].map((name) => node("th", { scope: "col" }, name)))),
       body);
-    return { scheme, body, hangs, part: node("div", {}, table, hangs) };
+    const why = reasons("Where these numbers come from", []);
+    return { scheme, body, hangs, why, part: node("div", {}, table, hangs, why) };
   });
   const meaning = node("select", { id: "lives-meaning", onchange: (event) => change({ meaning: event.target.value }) },
     node("option", { value: "grade-ceiling" }, "caps the grade and leaves the points"),
     node("option", { value: "set-points" }, "lowers the points to the top of a C"));
-  const assumed = data.schemes.flatMap((scheme) => Object.entries(scheme.rules)
-    .filter(([, rule]) => rule.assumed && rule.drop === null)
-    .map(([id, rule]) => {
-      const name = `${scheme.id}:${id}`;
-      const field = node("input", {
-        type: "number", min: -100, max: 100, step: 1, id: `lives-${scheme.id}-${id}`,
-        oninput: (event) => {
-          const points = Number(event.target.value);
-          if (event.target.value === "" || !Number.isInteger(points) || Math.abs(points) > 100) return;
-          change({ amounts: { ...setting.amounts, [name]: points } }, field);
-        },
-      });
-      const label = data.acts.find((act) => act.rules[scheme.id] === id).label;
-      const row = node("p", { class: "ks-lives__assumed" },
-        node("label", { for: field.id }, `${label}, ${scheme.id === "suining" ? "Suining" : "Rongcheng"}`), field,
-        node("span", {}, rule.assumed));
-      return { name, field, rule, row };
-    }));
+  // A field for each assumed number; what does not fit is said beside it, and changes nothing.
+  function assumedField(scheme, key, { label, points, assumed: why, ends }) {
+    const name = `${scheme.id}:${key}`;
+    const said = node("span", { id: `lives-why-${fields.length}` }, why);
+    const field = node("input", {
+      type: "number", step: 1, id: `lives-${fields.length}`, "aria-describedby": said.id,
+      oninput: () => {
+        const [least, most] = ends(), typed = Number(field.value);
+        const fits = field.value !== "" && Number.isInteger(typed) && typed >= least && typed <= most;
+        field.setAttribute("aria-invalid", String(!fits));
+        said.textContent = fits ? why : `A whole number from ${least} to ${most}, please.`;
+        if (fits) change({ amounts: { ...setting.amounts, [name]: typed } }, field);
+      },
+    });
+    const row = node("p", { class: "ks-lives__assumed" }, node("label", { for: field.id }, `${label}, ${scheme.id === "suining" ? "Suining" : "Rongcheng"}`), field, said);
+    fields.push({ name, field, points, said, why, row, ends });
+  }
+
+  const fields = [];
+  for (const scheme of data.schemes) {
+    for (const [id, rule] of Object.entries(scheme.rules).filter(([, { assumed, drop }]) => assumed && drop === null)) {
+      const { label } = data.acts.find((act) => act.rules[scheme.id] === id);
+      assumedField(scheme, id, { ...rule, label, ends: () => [-100, 100] });
+    }
+    scheme.brackets.forEach((part, i) => {
+      if (!part.assumed) return;
+      const ends = () => {
+        const low = lows(scheme, setting.amounts);
+        return [(low[i + 1] ?? -1) + 1, (low[i - 1] ?? 2000) - 1];
+      };
+      assumedField(scheme, part.grade, { ...part, points: part.low, label: `Grade ${part.grade} begins at`, ends });
+    });
+  }
 
   function change(part, typed) {
     setting = { ...setting, ...part };
@@ -59,9 +75,22 @@ function start(figure) {
     const known = scheme.rules[rule];
     const mine = setting.amounts[`${scheme.id}:${rule}`];
     const why = !known ? "" : mine !== undefined ? "yours" : known.fact ? "reported" : "assumed";
-    const tag = why && node("span", { class: `ks-lives__tag is-${why}`, title: reason(known) }, why);
+    const tag = why && node("span", { class: `ks-live__tag is-${why}` }, why);
     return node("tr", {}, node("th", { scope: "row" }, labels.get(key) ?? "Start", ...(tag ? [" ", tag] : [])),
       node("td", {}, key ? signed(points) : ""), node("td", {}, String(total)), node("td", {}, grade));
+  }
+
+  // Each number of the year and each boundary, with what stands behind it.
+  function sources(scheme) {
+    const used = [...new Set(setting.acts.map((key) => data.acts.find((act) => act.key === key).rules[scheme.id]))];
+    const own = (key) => setting.amounts[`${scheme.id}:${key}`];
+    const rules = used.filter((id) => id !== null).map((id) => {
+      const { label } = data.acts.find((act) => act.rules[scheme.id] === id);
+      return `${label}: ${own(id) === undefined ? reason(scheme.rules[id]) : "yours"}.`;
+    });
+    const low = lows(scheme, setting.amounts);
+    return [...rules, ...scheme.brackets.slice(0, -1).map((part, i) =>
+      `${part.grade} from ${low[i]} points: ${own(part.grade) === undefined ? reason(part) : "yours"}.`)];
   }
 
   function show(typed) {
@@ -71,7 +100,7 @@ function start(figure) {
       : "The year is empty.";
     undo.disabled = !setting.acts.length;
     for (const button of add) button.disabled = setting.acts.length >= MOST;
-    columns.forEach(({ scheme, body, hangs }, i) => {
+    columns.forEach(({ scheme, body, hangs, why }, i) => {
       const lines = [...shown.lives[i]];
       const rows = [lineOf(scheme, lines.shift())];
       for (const key of setting.acts) {
@@ -83,10 +112,17 @@ function start(figure) {
       body.replaceChildren(...rows);
       const { open, closed } = doors(scheme, shown.lives[i].at(-1).grade);
       const items = [...open.map(({ label }) => `Open: ${label}`), ...closed.map(({ label }) => `Closed: ${label}`)];
+      why.querySelector("ul").replaceChildren(...sources(scheme).map((words) => node("li", {}, words)));
       hangs.replaceChildren(...(items.length ? items : ["Nothing is reported to hang on this grade."]).map((words) => node("li", {}, words)));
     });
     meaning.value = setting.meaning;
-    for (const { name, field, rule } of assumed) if (field !== typed) field.value = setting.amounts[name] ?? rule.points;
+    for (const { name, field, points, said, why, ends } of fields) {
+      [field.min, field.max] = ends();
+      if (field === typed) continue;
+      field.value = setting.amounts[name] ?? points;
+      field.removeAttribute("aria-invalid");
+      said.textContent = why;
+    }
     say(shown.finding);
   }
 
@@ -94,7 +130,7 @@ function start(figure) {
     node("div", { class: "ks-live__buttons", role: "group", "aria-label": "Add an entry to the year" }, ...add, undo),
     year, node("div", { class: "ks-lives__pair" }, ...columns.map(({ part }) => part)),
     node("details", { class: "ks-lives__change" }, node("summary", {}, "Change what was assumed"),
-      node("p", {}, node("label", { for: "lives-meaning" }, "In Rongcheng, drunk driving "), meaning), ...assumed.map(({ row }) => row))));
+      node("p", {}, node("label", { for: "lives-meaning" }, "In Rongcheng, drunk driving "), meaning), ...fields.map(({ row }) => row))));
   figure.append(buttons(SLUG, { setting: () => write(setting), reset: () => { setting = read(null, data); show(); } }));
   show();
 }

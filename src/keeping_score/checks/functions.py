@@ -70,6 +70,8 @@ class FunctionJudge:
         Looked through in order, the first that fits is told.
     look : callable, optional
         ``look(got, wanted)`` returns a `Problem` or None; default: the two must be the same.
+    errors : tuple of (str, str), default ()
+        Words in the message of an error that the task's library raises, and the question for it.
     """
 
     reference: Callable
@@ -77,6 +79,7 @@ class FunctionJudge:
     returns: Kind = ANYTHING
     slips: tuple[Slip, ...] = ()
     look: Look | None = None
+    errors: tuple[tuple[str, str], ...] = ()
 
     def __call__(self, function: object) -> Problem | None:
         """Return what is wrong with a function, or None."""
@@ -127,7 +130,7 @@ class FunctionJudge:
     def _failure(self, function, case: Case, outcome: running.Outcome) -> Problem | None:
         """Say what went wrong before there was a result to compare."""
         if outcome.error is not None:
-            return _stopped(outcome.error, function)
+            return self._known_error(_stopped(outcome.error, function), outcome.error)
         if not all(map(same_input, case.args, outcome.args)):
             return Problem(
                 came_back="inputs that have changed",
@@ -146,6 +149,16 @@ class FunctionJudge:
                 ask=self.returns.advice(outcome.value),
             )
         return None
+
+    def _known_error(self, problem: Problem, error: BaseException) -> Problem:
+        """Ask the task's own question about an error of its library, where it has one."""
+        text = " ".join(str(part) for part in error.args)
+        asked = next((ask for words, ask in self.errors if words in text), "")
+        if not asked:
+            return problem
+        # The library's name for the error may mislead: SimPy looks for a notebook's cell on disk.
+        came_back = problem.came_back.replace(f", {type(error).__name__},", "")
+        return replace(problem, came_back=came_back, ask=asked)
 
     def _difference(self, case: Case, outcome: running.Outcome) -> Problem | None:
         """Say how a result differs from the reference's."""

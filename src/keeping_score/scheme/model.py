@@ -159,6 +159,52 @@ class Scheme:
         )
         return replace(self, rules=rules)
 
+    def with_lows(self, lows: Mapping[str, int], *, assumed: str) -> Scheme:
+        """Return the scheme with other lower ends of brackets, marked as assumed.
+
+        Parameters
+        ----------
+        lows : mapping of str to int
+            New lower end by grade. The bracket below then ends one point under it. The worst grade
+            keeps its lower end.
+        assumed : str
+            Why these ends.
+
+        Returns
+        -------
+        Scheme
+            A new scheme; this one is unchanged.
+
+        Raises
+        ------
+        InputError
+            If a grade is unknown or the worst one, or the ends do not fall from grade to grade.
+
+        Examples
+        --------
+        >>> from keeping_score.scheme import load_scheme
+        >>> load_scheme("rongcheng").with_lows({"A": 990}, assumed="two tickets").grade_of(985)
+        'B'
+        """
+        for grade in lows:
+            self.bracket(grade)
+        changed, above = [], None
+        for bracket in self.brackets:
+            grade = bracket.grade.value
+            low = Sourced(int(lows[grade]), assumed=assumed) if grade in lows else bracket.low
+            moved = above in lows
+            high = Sourced(int(lows[above]) - 1, assumed=assumed) if moved else bracket.high
+            changed.append(replace(bracket, low=low, high=high))
+            above = grade
+        if above in lows or any(bracket.lowest > bracket.highest for bracket in changed):
+            raise InputError(
+                given=f"lower ends {dict(lows)!r}",
+                expected="ends that fall from grade to grade, of all grades but the worst",
+                next_step="Look at scheme.brackets and move fewer of them",
+                where="with_lows",
+            )
+        return replace(self, brackets=tuple(changed))
+
     def with_meaning(self, meaning: str, *, assumed: str) -> Scheme:
         """Return the scheme with the other meaning of dropping straight to a grade.
 

@@ -24,11 +24,12 @@ from keeping_score.sphinxext import (
     system_summary,
     tables,
     timeline,
+    units,
 )
 
 PARTS = (
     store, tables, language, facts, links, assumed, ledger_page, glossary, scheme_table, quiz,
-    narrowing, conflict_table, timeline, system_summary, claim_cards, labs, live_figure,
+    narrowing, conflict_table, timeline, system_summary, claim_cards, labs, units, live_figure,
     mathml, page, styles, epub,
 )  # fmt: skip
 
