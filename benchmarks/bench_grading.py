@@ -83,6 +83,8 @@ def scores(folder):
     """Return nbgrader's automatic points by student, None where it has no grade."""
     from nbgrader.api import Gradebook, SubmittedAssignment
 
+    if not (folder / "gradebook.db").exists():
+        return {}
     with closing(Gradebook(f"sqlite:///{folder}/gradebook.db")) as book:
         held = {}
         for one in book.db.query(SubmittedAssignment):
