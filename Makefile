@@ -33,7 +33,7 @@ NBVAL := TQDM_DISABLE=1 $(PYTEST) --nbval --nbval-current-env --nbval-cell-timeo
 SYNC := $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
 
 .PHONY: help book pages lite pdf epub lms serve labs figures test bench links tidy clean environment browser \
-  check-lint check-units check-masters check-labs check-solutions check-site
+  check-lint check-units check-masters check-labs check-solutions check-site check-grading
 
 help: ## list the commands
 	@sed -n 's/^\([a-z]*\): .*## /make \1\t/p' Makefile | expand -t 14
@@ -76,6 +76,7 @@ test: environment ## run every check
 	@$(MAKE) $(SUB) -j2 -k $(SYNC) check-lint book check-masters check-units \
 	  check-solutions check-labs browser
 	@$(MAKE) $(SUB) check-site
+	@$(MAKE) $(SUB) check-grading
 
 bench: environment ## measure speed and sizes, as benchmarks/README.md says
 	@$(PY) benchmarks/run.py
@@ -105,7 +106,12 @@ check-lint: environment
 	@$(BIN)/ruff format --check .
 
 check-units: environment
-	@$(PYTEST) --doctest-modules src tests --ignore=tests/site --ignore=tests/labs
+	@$(PYTEST) --doctest-modules src tests --ignore=tests/site --ignore=tests/labs --ignore=tests/grading
+
+# Hostile notebooks and good ones, graded in the sandbox that the system provides.
+check-grading: environment
+	@$(PY) tools/find_bubblewrap.py
+	@$(PYTEST) tests/grading
 
 # Each lab is made from its master again and compared with the notebooks in the repository.
 check-masters: environment

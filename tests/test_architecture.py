@@ -28,6 +28,9 @@ BUILDS_ON = {
     "plots": {"measures"},
     "checks": {"audit", "city", "people", "scoring", "plots", *MODELS},
     "sphinxext": {"ledger", "scheme"},
+    "sandboxed": {"checks"},  # runs beside a student's code, and knows nothing of what is right
+    "grading": {"sandboxed"},
+    "commands": {"grading"},
 }
 # What may be imported from elsewhere: all of this also runs in a reader's browser.
 EVERYWHERE = {"numpy", "pandas", *sys.stdlib_module_names}
@@ -41,6 +44,10 @@ ALSO = {
     "appeals": {"simpy"},
     # Both only where they are used: a browser has no pyarrow, and is told so.
     "city": {"pyarrow", "tqdm"},
+    "sandboxed": {"IPython", "matplotlib", "traitlets"},
+    # These run where a class is graded, never in the browser.
+    "grading": {"distributed"},
+    "commands": {"tqdm"},
     # This one runs when the book is built, never in the browser.
     "sphinxext": {"docutils", "latex2mathml", "myst_nb", "myst_parser", "sphinx", "tinycss2"},
 }

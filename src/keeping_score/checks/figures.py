@@ -7,7 +7,9 @@ from keeping_score.checks.values import Kind, same, show
 
 
 def _is_axes(value: object) -> bool:
-    return hasattr(value, "containers") and hasattr(value, "get_xlabel")
+    # A figure that was drawn in another process comes as what was read off it there.
+    is_read = type(value).__module__ == "keeping_score.plots"
+    return is_read or (hasattr(value, "containers") and hasattr(value, "get_xlabel"))
 
 
 AXES = Kind(
@@ -29,9 +31,9 @@ def look_at_bars(got, wanted) -> Problem | None:
     -------
     Problem or None
     """
-    from keeping_score.plots import read_bars
+    from keeping_score.plots import Bars, read_bars
 
-    bars, right = read_bars(got), read_bars(wanted)
+    bars, right = (x if isinstance(x, Bars) else read_bars(x) for x in (got, wanted))
     return _look_at_names(bars, right) or _look_at_heights(bars, right) or _look_at_words(bars)
 
 

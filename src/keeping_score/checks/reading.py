@@ -9,7 +9,7 @@ import linecache
 import textwrap
 from collections.abc import Callable
 
-from keeping_score.checks.running import core_of, spaces_of
+from keeping_score.checks.running import Elsewhere, core_of, spaces_of
 
 #: What an error means, for somebody who meets it for the first time.
 PLAIN_WORDS = {
@@ -174,5 +174,7 @@ def number_of_inputs(function: Callable, wanted: int) -> str:
 
 def name_of(function: Callable) -> str:
     """Return a function's name for a message."""
+    if issubclass(type(function), Elsewhere):
+        return function.name
     name = getattr(core_of(function), "__name__", "")
     return name if name.isidentifier() else "your function"

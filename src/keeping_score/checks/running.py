@@ -60,6 +60,28 @@ class Outcome:
     args: tuple
 
 
+class Elsewhere:
+    """Stands for a function that lives in another process: it is called there.
+
+    A grader lets the checks judge such a function as any other, and the student's code never runs
+    beside them.
+    """
+
+    #: What the function is called.
+    name = "your function"
+
+    def outcome(self, args: tuple) -> Outcome:
+        """Return what one call gave."""
+        raise NotImplementedError
+
+    def __call__(self, *args):
+        """Return what the function returns, for code that calls it as a plain function."""
+        outcome = self.outcome(args)
+        if outcome.error is not None:
+            raise outcome.error
+        return outcome.value
+
+
 class _Watch:
     """Counts lines in code that belongs to given namespaces."""
 
@@ -125,6 +147,8 @@ def run(
     >>> run(lambda x: x[5], ([],)).error
     IndexError('list index out of range')
     """
+    if issubclass(type(function), Elsewhere):
+        return function.outcome(args)
     own = copy.deepcopy(args)
     watch = _Watch(spaces_of(function), max_steps or MAX_STEPS, clock)
     value, error = None, None

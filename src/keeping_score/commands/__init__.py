@@ -1,0 +1,1 @@
+"""The command line: ``keeping-score``, one module a subcommand."""

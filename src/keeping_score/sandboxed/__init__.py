@@ -1,0 +1,1 @@
+"""What runs inside the sandbox beside a student's code: it holds nothing that is worth stealing."""
