@@ -1,0 +1,155 @@
+"""Open nbgrader's formgrader on a class, alone and on this machine only."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+
+from keeping_score.classroom.course import Lab
+from keeping_score.classroom.folder import ClassFolder, use_own_programs
+from keeping_score.errors import InputError
+
+START_SECONDS = 60
+STOP_SECONDS = 10
+# A page asks no host but this one, and nothing else may frame it.
+POLICY = (
+    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; "
+    "style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; "
+    "frame-ancestors 'self'; form-action 'self'; base-uri 'self'"
+)
+
+
+def free_port() -> int:
+    """Return a port of this machine that nothing uses."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def address(lab: Lab | None, *, port: int, token: str) -> str:
+    """Return where the formgrader shows a lab's submissions, or the list of labs."""
+    page = f"gradebook/{lab.name}/{lab.name}" if lab else "manage_assignments"
+    return f"http://127.0.0.1:{port}/formgrader/{page}?token={token}"
+
+
+def command(folder: ClassFolder, *, port: int, lab_too: bool = False) -> list[str]:
+    """Return the command that serves the formgrader.
+
+    Parameters
+    ----------
+    folder : ClassFolder
+    port : int
+    lab_too : bool, default False
+        Whether JupyterLab runs beside it, to open notebooks in: they then run with your rights.
+    """
+    settings = {
+        "ServerApp.ip": "127.0.0.1",
+        "ServerApp.port": str(port),
+        "ServerApp.port_retries": "0",
+        "ServerApp.open_browser": "False",
+        "ServerApp.root_dir": str(folder.path),
+        "ServerApp.terminals_enabled": "False",
+        # Inside a container one is often root; the server would refuse.
+        "ServerApp.allow_root": "True",
+        "ServerApp.jpserver_extensions": repr(
+            {
+                "nbgrader.server_extensions.formgrader": True,
+                "jupyterlab": lab_too,
+                "notebook": False,
+                "notebook_shim": False,
+                "jupyter_lsp": False,
+                "jupyter_server_terminals": False,
+                "jupytext": False,
+            }
+        ),
+        # The formgrader's own cookie would hold for the page that was opened first alone.
+        "IdentityProvider.cookie_options": repr({"path": "/", "samesite": "Strict"}),
+        "ServerApp.tornado_settings": repr({"headers": {"Content-Security-Policy": POLICY}}),
+    }
+    if lab_too:
+        settings["LabApp.news_url"] = ""
+        settings["LabApp.check_for_updates_class"] = "jupyterlab.NeverCheckForUpdate"
+    words = [f"--{name}={value}" for name, value in settings.items()]
+    return [sys.executable, "-m", "jupyter_server", "--log-level=WARN", *words]
+
+
+def serve(
+    folder: ClassFolder,
+    *,
+    port: int,
+    token: str,
+    lab_too: bool = False,
+    when_ready: Callable[[], object],
+) -> None:
+    """Serve the formgrader until somebody stops it.
+
+    Parameters
+    ----------
+    folder : ClassFolder
+    port : int
+    token : str
+        Lets a browser in.
+    lab_too : bool, default False
+        As for `command`.
+    when_ready : callable
+        Called once, when the server answers.
+
+    Raises
+    ------
+    InputError
+        If it never does.
+    """
+    use_own_programs()
+    # The token is handed over where no list of running programs shows it.
+    environment = {**os.environ, "JUPYTER_TOKEN": token}
+    words = command(folder, port=port, lab_too=lab_too)
+    server = subprocess.Popen(words, cwd=folder.path, env=environment)
+    for name in ("SIGTERM", "SIGHUP"):
+        # However this command is ended, no server is left behind.
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.default_int_handler)
+    try:
+        if not _answers(port, server):
+            raise InputError(
+                given=f"The formgrader did not start on port {port}",
+                expected="a free port, and nbgrader in this environment",
+                next_step="See what it said above; another --port may do",
+            )
+        when_ready()
+        server.wait()
+    except KeyboardInterrupt:
+        pass
+    finally:
+        _stop(server)
+
+
+def _stop(server: subprocess.Popen) -> None:
+    server.terminate()
+    try:
+        server.wait(STOP_SECONDS)
+    except subprocess.TimeoutExpired:
+        server.kill()
+        server.wait()
+
+
+def _answers(port: int, server: subprocess.Popen) -> bool:
+    """Wait until something answers at a port, or the server has ended."""
+    for _ in range(START_SECONDS * 10):
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return True
+        if server.poll() is not None:
+            return False
+        time.sleep(0.1)
+    return False
+
+
+def new_token() -> str:
+    """Return a token that lets one browser in."""
+    return secrets.token_urlsafe(24)

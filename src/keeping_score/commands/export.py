@@ -1,0 +1,84 @@
+"""Grades as a table for a learning system.
+
+Writes exports/<system>_<labs>_<time>.csv. A student whose work could not be graded, or is not
+marked yet, or who handed in nothing, has an empty cell, never a zero; --for table writes the
+status of each in words.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from datetime import datetime
+from pathlib import Path
+
+from keeping_score.classroom.options import add_class, add_lab
+
+SUMMARY = "write grades as a table that Canvas or Moodle imports"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
+    add_lab(parser, optional=True)
+    parser.add_argument(
+        "--for",
+        dest="system",
+        choices=("canvas", "moodle", "blackboard", "brightspace", "table"),
+        default="table",
+        help="whose import it is for (default: table, everything with its status)",
+    )
+    parser.add_argument(
+        "--so-far",
+        action="store_true",
+        help="also give the points of students whose written answers are not marked yet",
+    )
+    parser.add_argument("--to", type=Path, metavar="CSV", help="another place for the file")
+    add_class(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write the table and say what is in it."""
+    from keeping_score.classroom.course import find_lab
+    from keeping_score.classroom.export import export
+    from keeping_score.classroom.folder import find_class
+    from keeping_score.classroom.gradebook import entered_labs
+
+    folder = find_class(arguments.class_folder)
+    known = folder.labs()
+    labs = [find_lab(arguments.lab, known)] if arguments.lab else entered_labs(folder)
+    if not labs:
+        print("No lab has been handed out yet. Next: keeping-score hand-out lab01")
+        return 1
+    name = "-".join(lab.id for lab in labs)
+    now = datetime.now().astimezone().strftime("%Y-%m-%d-%H%M%S")
+    default = folder.path / "exports" / f"{arguments.system}_{name}_{now}.csv"
+    to = arguments.to or default
+    done = export(folder, labs, system=arguments.system, to=to, so_far=arguments.so_far)
+    for lab, standings in done.items():
+        print(f"{lab.title}: {_counts(standings)}.")
+        for standing in standings:
+            if standing.status in {"not graded", "refused"}:
+                print(f"  {standing.student.id}: {standing.status}: {standing.reason}")
+    waits = any(s.status == "to be marked" for some in done.values() for s in some)
+    if waits and not arguments.so_far:
+        print("Those to be marked have empty cells; --so-far gives their points so far.")
+    print(f"Written: {to}")
+    print(_HOW.get(arguments.system, "Open it in a spreadsheet."))
+    return 0
+
+
+def _counts(standings: list) -> str:
+    n = Counter(standing.status for standing in standings)
+    return ", ".join(f"{count} {status}" for status, count in n.items())
+
+
+_HOW = {
+    "canvas": "In Canvas: Grades, Import. A column that Canvas does not know becomes a new"
+    " assignment; choose an existing one in the next step, or give the column its name and number.",
+    "moodle": "In Moodle: Grades, Import, CSV file. Identify students by Username, ID number or"
+    " Email address; map each lab's column to its item, and the next one to that item's feedback.",
+    "blackboard": "In Blackboard: Gradebook, Upload. Give the column the heading that a download of"
+    " your gradebook has for it.",
+    "brightspace": "In Brightspace: Grades, Enter Grades, Import. Create the item with the name of"
+    " the column first.",
+}
