@@ -79,15 +79,8 @@ def command(folder: ClassFolder, *, port: int, lab_too: bool = False) -> list[st
     return [sys.executable, "-m", "jupyter_server", "--log-level=WARN", *words]
 
 
-def serve(
-    folder: ClassFolder,
-    *,
-    port: int,
-    token: str,
-    lab_too: bool = False,
-    when_ready: Callable[[], object],
-) -> None:
-    """Serve the formgrader until somebody stops it.
+def start(folder: ClassFolder, *, port: int, token: str, lab_too: bool = False) -> subprocess.Popen:
+    """Start the formgrader, and return when it answers.
 
     Parameters
     ----------
@@ -97,45 +90,70 @@ def serve(
         Lets a browser in.
     lab_too : bool, default False
         As for `command`.
-    when_ready : callable
-        Called once, when the server answers.
 
     Raises
     ------
     InputError
-        If it never does.
+        If it never answers.
     """
     use_own_programs()
     # The token is handed over where no list of running programs shows it.
     environment = {**os.environ, "JUPYTER_TOKEN": token}
     words = command(folder, port=port, lab_too=lab_too)
     server = subprocess.Popen(words, cwd=folder.path, env=environment)
-    for name in ("SIGTERM", "SIGHUP"):
-        # However this command is ended, no server is left behind.
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), signal.default_int_handler)
     try:
-        if not _answers(port, server):
-            raise InputError(
-                given=f"The formgrader did not start on port {port}",
-                expected="a free port, and nbgrader in this environment",
-                next_step="See what it said above; another --port may do",
-            )
-        when_ready()
-        server.wait()
-    except KeyboardInterrupt:
-        pass
-    finally:
-        _stop(server)
+        if _answers(port, server):
+            return server
+    except BaseException:
+        stop(server)
+        raise
+    stop(server)
+    raise InputError(
+        given=f"The formgrader did not start on port {port}",
+        expected="a free port, and nbgrader in this environment",
+        next_step="See what it said above; another --port may do",
+    )
 
 
-def _stop(server: subprocess.Popen) -> None:
+def stop(server: subprocess.Popen) -> None:
+    """Stop a formgrader; one that does not listen is ended."""
     server.terminate()
     try:
         server.wait(STOP_SECONDS)
     except subprocess.TimeoutExpired:
         server.kill()
         server.wait()
+
+
+def serve(
+    folder: ClassFolder,
+    *,
+    port: int,
+    token: str,
+    lab_too: bool = False,
+    when_ready: Callable[[], object],
+) -> None:
+    """Serve the formgrader until somebody stops it, by the keyboard or otherwise.
+
+    Parameters
+    ----------
+    folder, port, token, lab_too
+        As for `start`.
+    when_ready : callable
+        Called once, when the server answers.
+    """
+    for name in ("SIGTERM", "SIGHUP"):
+        # However this command is ended, no server is left behind.
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.default_int_handler)
+    server = start(folder, port=port, token=token, lab_too=lab_too)
+    try:
+        when_ready()
+        server.wait()
+    except KeyboardInterrupt:
+        pass
+    finally:
+        stop(server)
 
 
 def _answers(port: int, server: subprocess.Popen) -> bool:
