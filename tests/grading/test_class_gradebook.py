@@ -8,6 +8,7 @@ import nbformat
 import pytest
 from class_kit import LAB, failed, keep, new_class, result, solved, submit
 
+from keeping_score.classroom.course import find_lab
 from keeping_score.classroom.folder import ClassFolder
 from keeping_score.classroom.gradebook import enter_lab, opened
 from keeping_score.classroom.handout import hand_out
@@ -223,6 +224,20 @@ def test_a_lab_that_was_never_handed_out_is_entered_when_its_results_come(tmp_pa
     folder = new_class(tmp_path)
     record(keep(folder, result("ada")), folder)
     assert grades(folder)["lab01-ex4"] == (3.0, None, False)
+
+
+def test_an_assignment_of_the_instructors_own_is_one_among_the_labs(folder):
+    cell = nbformat.v4.new_code_cell("...", id="q1")
+    marks = {"grade": True, "solution": True, "locked": False, "task": False, "points": 4}
+    cell.metadata["nbgrader"] = {"schema_version": 3, "grade_id": "q1", **marks}
+    source = folder.path / "source" / "My_quiz" / "My_quiz.ipynb"
+    source.parent.mkdir()
+    nbformat.write(nbformat.v4.new_notebook(cells=[cell]), source)
+    quiz = find_lab("my_quiz", folder.labs())
+    assert hand_out(folder, quiz).is_file()
+    record(keep(folder, result("ada", lab=quiz, words="Because.")), folder)
+    (at, *_) = standings(folder, quiz)
+    assert (at.status, at.max_points) == (TO_BE_MARKED, 4)
 
 
 def test_a_gradebook_that_is_none_is_said_in_a_sentence(folder):

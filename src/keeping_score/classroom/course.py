@@ -8,6 +8,8 @@ from pathlib import Path
 
 from keeping_score.errors import InputError, nearest
 
+_LAB = re.compile(r"lab\d\d_")
+
 
 @dataclass(frozen=True)
 class Lab:
@@ -34,7 +36,7 @@ class Lab:
     @property
     def id(self) -> str:
         """The short name, which the ids of its tasks begin with: ``"lab01"``."""
-        return self.name.partition("_")[0]
+        return self.name.partition("_")[0] if _LAB.match(self.name) else self.name
 
     @property
     def title(self) -> str:
@@ -45,7 +47,11 @@ class Lab:
         >>> here = Path()
         >>> Lab("lab01_transparent_score", here, here, here).title
         'Lab 1: transparent score'
+        >>> Lab("my_quiz", here, here, here).title
+        'my quiz'
         """
+        if not _LAB.match(self.name):
+            return self.name.replace("_", " ")
         number, _, slug = self.name.removeprefix("lab").partition("_")
         return f"Lab {int(number)}: {slug.replace('_', ' ')}"
 
@@ -105,7 +111,7 @@ def find_lab(text: str, known: dict[str, Lab]) -> Lab:
     if number := re.fullmatch(r"(?:lab)?0*(\d{1,2})", word):
         word = f"lab{int(number[1]):02d}"
     for lab in known.values():
-        if word in {lab.name, lab.id}:
+        if word in {lab.name.lower(), lab.id.lower()}:
             return lab
     raise InputError(
         given=f"There is no lab {text!r}",

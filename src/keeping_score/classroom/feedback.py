@@ -16,6 +16,7 @@ from keeping_score.classroom.standing import (
     TO_BE_GRADED,
     Part,
     Standing,
+    results_of,
     standings,
 )
 from keeping_score.classroom.tables import write_private
@@ -51,7 +52,7 @@ def write_feedback(folder: ClassFolder, lab: Lab) -> list[tuple[Standing, Path]]
     list of (Standing, pathlib.Path)
         What the page was made from, and the page.
     """
-    answers = {r.student: r for r in _results(folder) if r.lab == lab.name}
+    answers = results_of(folder, lab)
     written = []
     for standing in standings(folder, lab):
         if standing.status in {NOTHING, TO_BE_GRADED}:
@@ -125,12 +126,6 @@ def _handed_in(folder: ClassFolder, standing: Standing) -> str:
         return stamp.read_text(encoding="utf-8").strip()[:40]
     except (OSError, UnicodeError):
         return ""
-
-
-def _results(folder: ClassFolder) -> list:
-    from keeping_score.grading.results import read_results
-
-    return read_results(folder.path)
 
 
 @cache

@@ -78,7 +78,8 @@ def read_roster(path: Path) -> Roster:
 def _student(headings: list[str], cells: list[str], places: dict[str, int]) -> Student | None:
     def cell(meaning: str) -> str:
         place = places.get(meaning, len(cells))
-        return " ".join(cells[place].split()) if place < len(cells) else ""
+        text = " ".join(cells[place].split()) if place < len(cells) else ""
+        return "".join(c for c in text if c.isprintable())
 
     if cell("name").lower().startswith(_NOBODY):
         return None

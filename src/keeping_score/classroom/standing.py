@@ -96,7 +96,7 @@ class Known:
 
 def standings(folder: ClassFolder, lab: Lab) -> list[Standing]:
     """Return where each student of the roster stands in a lab, in the roster's order."""
-    results = {result.student: result for result in _results(folder) if result.lab == lab.name}
+    results = results_of(folder, lab)
     refused, marks = _refused(folder, lab), _marks(folder, lab)
     found = []
     for student in folder.students():
@@ -168,10 +168,13 @@ def _is_newer(file: Path, sha256: str) -> bool:
     return bool(sha256) and hashlib.sha256(file.read_bytes()).hexdigest() != sha256
 
 
-def _results(folder: ClassFolder) -> list:
-    from keeping_score.grading.results import read_results
+def results_of(folder: ClassFolder, lab: Lab) -> dict[str, Result]:
+    """Return what the runner found in a lab, by the student's id."""
+    from keeping_score.grading.results import read_result
 
-    return read_results(folder.path)
+    files = sorted((folder.path / "results" / lab.name).glob("*.json"))
+    found = [result for path in files if (result := read_result(path)) is not None]
+    return {result.student: result for result in found}
 
 
 def _refused(folder: ClassFolder, lab: Lab) -> dict[str, str]:
