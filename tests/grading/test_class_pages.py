@@ -11,9 +11,11 @@ import pytest
 from class_kit import LAB, failed, keep, new_class, result, submit
 from test_class_gradebook import mark
 
+from keeping_score.classroom.collect import Collected, keep_rows
 from keeping_score.classroom.export import SYSTEMS, export
 from keeping_score.classroom.feedback import MOST_OF_AN_ANSWER, write_feedback
 from keeping_score.classroom.folder import ClassFolder
+from keeping_score.classroom.handback import pack_feedback
 from keeping_score.classroom.handout import hand_out, hub_link
 from keeping_score.classroom.record import record
 from keeping_score.errors import InputError
@@ -112,6 +114,17 @@ def test_a_very_long_answer_is_cut_and_says_so(folder):
     assert len(text) < 2 * MOST_OF_AN_ANSWER + 20_000
 
 
+def test_moodle_gets_the_pages_back_under_the_names_that_it_gave(folder):
+    name = "Zo\u00eb M_812_assignsubmission_file_"
+    rows = [Collected(f"all.zip/{name}/lab.ipynb", "collected", "zoe")]
+    keep_rows(folder, LAB, [*rows, Collected("ada.ipynb", "collected", "ada")])
+    written = write_feedback(folder, LAB)
+    with zipfile.ZipFile(pack_feedback(folder, LAB, written)) as packed:
+        assert set(packed.namelist()) == {f"{n}/feedback.html" for n in ("ada", "bo", name)}
+        page = packed.read(f"{name}/feedback.html").decode()
+    assert page == pages(folder)["zoe"]
+
+
 def table(folder, system, **options):
     to = folder.path / "exports" / f"{system}.csv"
     export(folder, [LAB], system=system, to=to, **options)
@@ -208,10 +221,9 @@ def test_a_hub_link_that_could_not_work_is_not_made(hub, repository, said):
 
 
 def test_forgetting_leaves_no_trace_of_one_student_and_all_of_the_others(folder):
-    from keeping_score.classroom.collect import Collected, keep_rows
     from keeping_score.classroom.forget import forget, traces
 
-    write_feedback(folder, LAB)
+    pack_feedback(folder, LAB, write_feedback(folder, LAB))
     submit(folder, "ada", b"hers")
     rows = [Collected("ada.ipynb", "collected", "ada"), Collected("x.ipynb", "refused", "")]
     keep_rows(folder, LAB, [*rows, Collected("Ada Lovelace_1_x.ipynb", "refused", "")])

@@ -109,6 +109,18 @@ def _from_moodle(part: str) -> tuple[int, Clues] | None:
     return found.end("name"), Clues("Moodle", names=(found["name"],))
 
 
+def moodle_name(part: str) -> str:
+    """Return what Moodle calls a student's folder, from a part of a path; nothing for others'.
+
+    Examples
+    --------
+    >>> moodle_name("Ada L_81_assignsubmission_file_lab.ipynb"), moodle_name("ada")
+    ('Ada L_81_assignsubmission_file_', '')
+    """
+    found = _MOODLE.fullmatch(part)
+    return f"{found['name']}_{found['order']}_assignsubmission_file_" if found else ""
+
+
 def _from_blackboard(part: str) -> tuple[int, Clues] | None:
     if not (found := _BLACKBOARD.fullmatch(part)):
         return None

@@ -229,6 +229,19 @@ def _put_by(folder: ClassFolder, lab: Lab, place: Path) -> str:
     return str((above / str(number)).relative_to(folder.path))
 
 
+def _table(folder: ClassFolder, lab: Lab) -> Path:
+    return folder.path / "collected" / f"{lab.name}.csv"
+
+
+def kept_rows(folder: ClassFolder, lab: Lab) -> list[Collected]:
+    """Return what became of each file that was ever among a lab's downloads."""
+    if not _table(folder, lab).exists():
+        return []
+    headings, lines = read_table(_table(folder, lab), what="The table of collected files")
+    rows = (map(unguarded, cells) for _, cells in lines)
+    return [Collected(**dict(zip(headings, cells, strict=False))) for cells in rows]
+
+
 def keep_rows(folder: ClassFolder, lab: Lab, rows: list[Collected]) -> Path:
     """Write what became of each file into the class's folder; rows of earlier downloads stay.
 
@@ -237,14 +250,8 @@ def keep_rows(folder: ClassFolder, lab: Lab, rows: list[Collected]) -> Path:
     pathlib.Path
         The table.
     """
-    path = folder.path / "collected" / f"{lab.name}.csv"
-    headings = [field.name for field in fields(Collected)]
-    before: list[Collected] = []
-    if path.exists():
-        known, lines = read_table(path, what="The table of collected files")
-        rows_before = (map(unguarded, cells) for _, cells in lines)
-        before = [Collected(**dict(zip(known, cells, strict=False))) for cells in rows_before]
     now = {row.file for row in rows}
-    kept = [row for row in before if row.file not in now]
-    write_table(path, headings, [astuple(row) for row in [*kept, *rows]])
-    return path
+    kept = [row for row in kept_rows(folder, lab) if row.file not in now]
+    headings = [field.name for field in fields(Collected)]
+    write_table(_table(folder, lab), headings, [astuple(row) for row in [*kept, *rows]])
+    return _table(folder, lab)

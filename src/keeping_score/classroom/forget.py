@@ -55,6 +55,8 @@ def traces(folder: ClassFolder, student: Student) -> list[Trace]:
     ]
     files = sorted((folder.path / "results").glob(f"*/{student.id}.json"))
     found += [Trace(path, (), "file") for path in files]
+    packed = sorted((folder.path / "exports").glob("feedback_*.zip"))
+    found += [Trace(path, (), "file, with everybody's pages: pack it again") for path in packed]
     for pattern in TABLES:
         for path in sorted(folder.path.glob(pattern)):
             if rows := tuple(_rows_of(path, student)):

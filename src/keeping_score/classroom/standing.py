@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +10,7 @@ from typing import TYPE_CHECKING
 import nbformat
 
 from keeping_score.classroom.autograded import answers_before
+from keeping_score.classroom.collect import kept_rows
 from keeping_score.classroom.course import Lab
 from keeping_score.classroom.folder import ClassFolder
 from keeping_score.classroom.gradebook import opened
@@ -179,9 +178,5 @@ def results_of(folder: ClassFolder, lab: Lab) -> dict[str, Result]:
 
 def _refused(folder: ClassFolder, lab: Lab) -> dict[str, str]:
     """Return what the last collection said of students of whom it took nothing."""
-    try:
-        text = (folder.path / "collected" / f"{lab.name}.csv").read_text(encoding="utf-8")
-    except OSError:
-        return {}
-    rows = csv.DictReader(io.StringIO(text, newline=""))
-    return {r["student"]: r["message"] for r in rows if r["status"] == "refused" and r["student"]}
+    rows = kept_rows(folder, lab)
+    return {row.student: row.message for row in rows if row.student and row.status == "refused"}

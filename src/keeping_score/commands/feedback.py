@@ -18,12 +18,18 @@ SUMMARY = "write a page of feedback for each student"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
     add_lab(parser)
+    parser.add_argument(
+        "--zip",
+        action="store_true",
+        help="also pack all pages into one file, to be given back through Moodle",
+    )
     add_class(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the pages and say what comes next."""
     from keeping_score.classroom.feedback import write_feedback
+    from keeping_score.classroom.handback import pack_feedback
 
     folder, lab = opened_class(arguments)
     written = write_feedback(folder, lab)
@@ -31,6 +37,9 @@ def run(arguments: argparse.Namespace) -> int:
     of = ", ".join(f"{count} {status}" for status, count in n.items())
     pages = "1 page" if len(written) == 1 else f"{len(written)} pages"
     print(f"{lab.title}: {pages} in {folder.path / 'feedback'}" + (f" ({of})." if of else "."))
+    if arguments.zip:
+        print(f"Packed: {pack_feedback(folder, lab, written)}")
+        print("Moodle takes it under: Upload multiple feedback files in a zip.")
     if n["to be marked"]:
         print(f"To finish marking: keeping-score mark {lab.id}; then run this again.")
     print(f"Next: keeping-score export {lab.id} --for canvas (or moodle)")
