@@ -234,6 +234,12 @@ def test_whose_a_file_is_can_be_said(folder, given):
     assert taken(folder) == {ADA: solved()}
 
 
+def test_saying_whose_one_file_is_takes_nobody_elses_of_the_same_name(folder, given):
+    put(given, {"ada/lab01.ipynb": solved(), "somebody/lab01.ipynb": blank()})
+    collect(folder, LAB, given, who={"lab01.ipynb": "bo"})
+    assert taken(folder) == {"ada": solved(), "bo": blank()}
+
+
 def test_what_a_later_notebook_replaces_is_kept(folder, given):
     put(given, {"bo/lab.ipynb": blank()})
     collect(folder, LAB, given)

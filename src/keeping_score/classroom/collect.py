@@ -6,7 +6,7 @@ import hashlib
 import json
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import astuple, dataclass, fields, replace
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from keeping_score.classroom.course import Lab
 from keeping_score.classroom.downloads import Found, look_through
 from keeping_score.classroom.folder import ClassFolder
 from keeping_score.classroom.tables import read_table, unguarded, write_table
-from keeping_score.classroom.whose import Match, register, whose
+from keeping_score.classroom.whose import Match, Register, register, whose
 
 NOTEBOOK = ".ipynb"
 # What browsers and systems make of a notebook's ending.
@@ -58,6 +58,7 @@ class _Candidate:
     draft: Path
     match: Match
     sha256: str
+    by_hand: bool
 
     def row(self, status: str, message: str = "") -> Collected:
         student = self.match.student.id if self.match.student else ""
@@ -89,27 +90,35 @@ def collect(
     by_student = defaultdict(list)
     with tempfile.TemporaryDirectory(prefix=".collecting-", dir=folder.path) as drafts:
         for number, found in enumerate(look_through(downloads)):
-            match = _match(found, book, who)
+            match, by_hand = _match(found, book, who)
             row = _refusal(found, match, lab)
             if row is None:
                 draft = Path(drafts) / str(number)
                 draft.write_bytes(found.data)
                 sha256 = hashlib.sha256(found.data).hexdigest()
-                candidate = _Candidate(replace(found, data=b""), draft, match, sha256)
+                kept = replace(found, data=b"")
+                candidate = _Candidate(kept, draft, match, sha256=sha256, by_hand=by_hand)
                 by_student[match.student.id].append(candidate)
             elif row.status:
                 rows.append(row)
         for candidates in by_student.values():
-            rows += _settle(folder, lab, candidates, named=set(who))
+            rows += _settle(folder, lab, candidates)
     return rows
 
 
-def _match(found: Found, book, who: Mapping[str, str]) -> Match:
-    for name in ("/".join(found.parts), found.label, found.parts[-1]):
+def _match(found: Found, book: Register, who: Mapping[str, str]) -> tuple[Match, bool]:
+    """Return whose a file is, and whether that was said by hand.
+
+    The name of a file alone holds for one that is nobody's: many students' files have the same.
+    """
+    match = whose(found.parts, book)
+    names = ["/".join(found.parts), found.label]
+    if match.student is None:
+        names.append(found.parts[-1])
+    for name in names:
         if name in who:
-            match = whose(found.parts, book)
-            return Match(book.students[who[name]], match.clues)
-    return whose(found.parts, book)
+            return Match(book.students[who[name]], match.clues), True
+    return match, False
 
 
 def _refusal(found: Found, match: Match, lab: Lab) -> Collected | None:
@@ -129,7 +138,7 @@ def _refusal(found: Found, match: Match, lab: Lab) -> Collected | None:
         message = f"is a notebook of {', '.join(sorted(others))}: collect it for that lab"
         return replace(row, status="set aside", message=message)
     if match.student is None:
-        message = f'{match.why_not}: say whose it is with --who "{found.parts[-1]}=ID"'
+        message = f'{match.why_not}: say whose it is with --who "{found.label}=ID"'
         return replace(row, message=message)
     return None
 
@@ -154,11 +163,9 @@ def _is_marked(cell: object) -> bool:
     return "grade_id" in cell.get("metadata", {}).get("nbgrader", {})
 
 
-def _settle(
-    folder: ClassFolder, lab: Lab, candidates: list[_Candidate], *, named: set[str]
-) -> Iterable[Collected]:
+def _settle(folder: ClassFolder, lab: Lab, candidates: list[_Candidate]) -> list[Collected]:
     """Take one of a student's notebooks, the latest; none where it cannot be told which."""
-    chosen, others = _latest(candidates, named)
+    chosen, others = _latest(candidates)
     if chosen is None:
         files = " and ".join(candidate.found.label for candidate in candidates)
         message = (
@@ -174,11 +181,8 @@ def _settle(
     return rows
 
 
-def _latest(
-    candidates: list[_Candidate], named: set[str]
-) -> tuple[_Candidate | None, list[_Candidate]]:
-    by_hand = [c for c in candidates if {c.found.label, c.found.parts[-1]} & named]
-    pool = by_hand or candidates
+def _latest(candidates: list[_Candidate]) -> tuple[_Candidate | None, list[_Candidate]]:
+    pool = [candidate for candidate in candidates if candidate.by_hand] or candidates
     if len({c.sha256 for c in pool}) == 1:
         chosen = pool[-1]
     elif all(c.match.clues.order for c in pool):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -27,6 +28,12 @@ def add_lab(parser: argparse.ArgumentParser, *, optional: bool = False) -> None:
         parser.add_argument("lab", nargs="?", metavar="LAB", help="as in lab01 (default: all labs)")
     else:
         parser.add_argument("lab", metavar="LAB", help="as in lab01")
+
+
+def there(folder: ClassFolder) -> str:
+    """Return what the next command needs to find the class; nothing for who stands in it."""
+    here = Path.cwd()
+    return "" if folder.path in {here, *here.parents} else f" --class {folder.path}"
 
 
 def opened_class(arguments: argparse.Namespace) -> tuple[ClassFolder, Lab]:

@@ -12,7 +12,7 @@ from collections import Counter
 from datetime import datetime
 from pathlib import Path
 
-from keeping_score.classroom.options import add_class, add_lab
+from keeping_score.classroom.options import add_class, add_lab, there
 
 SUMMARY = "write grades as a table that Canvas or Moodle imports"
 
@@ -47,7 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
     known = folder.labs()
     labs = [find_lab(arguments.lab, known)] if arguments.lab else entered_labs(folder)
     if not labs:
-        print("No lab has been handed out yet. Next: keeping-score hand-out lab01")
+        print(f"No lab has been handed out yet. Next: keeping-score hand-out lab01{there(folder)}")
         return 1
     name = "-".join(lab.id for lab in labs)
     now = datetime.now().astimezone().strftime("%Y-%m-%d-%H%M%S")

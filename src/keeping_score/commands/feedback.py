@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 from collections import Counter
 
-from keeping_score.classroom.options import add_class, add_lab, opened_class
+from keeping_score.classroom.options import add_class, add_lab, opened_class, there
 
 SUMMARY = "write a page of feedback for each student"
 
@@ -41,6 +41,8 @@ def run(arguments: argparse.Namespace) -> int:
         print(f"Packed: {pack_feedback(folder, lab, written)}")
         print("Moodle takes it under: Upload multiple feedback files in a zip.")
     if n["to be marked"]:
-        print(f"To finish marking: keeping-score mark {lab.id}; then run this again.")
-    print(f"Next: keeping-score export {lab.id} --for canvas (or moodle)")
+        print(
+            f"To finish marking: keeping-score mark {lab.id}{there(folder)}; then run this again."
+        )
+    print(f"Next: keeping-score export {lab.id} --for canvas{there(folder)} (or moodle)")
     return 0

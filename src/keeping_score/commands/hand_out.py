@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import argparse
 
-from keeping_score.classroom.options import add_class, add_lab, opened_class
+from keeping_score.classroom.options import add_class, add_lab, opened_class, there
 
 SUMMARY = "pack a lab for students (a zip file), or make a link for a JupyterHub"
 
@@ -44,5 +44,5 @@ def run(arguments: argparse.Namespace) -> int:
         "Students hand in the one notebook, under its name, with the id you know them by typed in"
         " it."
     )
-    print(f"Next, when they have: keeping-score collect {lab.id} DOWNLOADS")
+    print(f"Next, when they have: keeping-score collect {lab.id} DOWNLOADS{there(folder)}")
     return 0

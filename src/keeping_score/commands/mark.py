@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import webbrowser
 
-from keeping_score.classroom.options import add_class, add_lab, opened_class
+from keeping_score.classroom.options import add_class, add_lab, opened_class, there
 
 SUMMARY = "mark written answers in nbgrader's formgrader, with the rubric beside them"
 
@@ -52,5 +52,5 @@ def run(arguments: argparse.Namespace) -> int:
     print("Starting nbgrader's formgrader ...", flush=True)
     serve(folder, port=port, token=token, lab_too=arguments.jupyterlab, when_ready=ready)
     shown = lab.id if lab else "LAB"
-    print(f"Next: keeping-score feedback {shown}, then keeping-score export --for canvas")
+    print(f"Next: keeping-score feedback {shown}{there(folder)}")
     return 0

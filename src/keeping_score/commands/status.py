@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 from collections import Counter
 
-from keeping_score.classroom.options import add_class, add_lab
+from keeping_score.classroom.options import add_class, add_lab, there
 
 SUMMARY = "show how many are collected, graded and marked, lab by lab"
 
@@ -41,5 +41,5 @@ def run(arguments: argparse.Namespace) -> int:
         n = Counter(standing.status for standing in standings(folder, lab))
         print(f"{lab.title}: " + ", ".join(f"{count} {status}" for status, count in n.items()))
     if not labs:
-        print("No lab has been handed out yet. Next: keeping-score hand-out lab01")
+        print(f"No lab has been handed out yet. Next: keeping-score hand-out lab01{there(folder)}")
     return 0
