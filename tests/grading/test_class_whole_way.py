@@ -69,7 +69,7 @@ def test_from_a_roster_to_grades_by_the_commands_alone(place, capsys):
     code, said = ks(capsys, "export", "lab01", "--for", "canvas", "--class", folder)
     (table,) = (folder / "exports").glob("canvas_lab01_*.csv")
     rows = list(csv.reader(io.StringIO(table.read_text(encoding="utf-8"), newline="")))
-    assert [row[-1] for row in rows][:3] == ["Lab 1: transparent score", "27", "26"]
+    assert [row[-1] for row in rows][:3] == [LAB.title, "27", "26"]
     assert rows[-1][-1] == ""
     code, said = ks(capsys, "forget", "ada", "--class", folder)
     assert (code, page.exists(), "Nothing was deleted" in said) == (0, True, True)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from keeping_score.errors import InputError, nearest
@@ -40,7 +42,7 @@ class Lab:
 
     @property
     def title(self) -> str:
-        """The name in words.
+        """What the lab is called at its top; the name in words where that cannot be read.
 
         Examples
         --------
@@ -50,10 +52,24 @@ class Lab:
         >>> Lab("my_quiz", here, here, here).title
         'my quiz'
         """
+        if heading := _heading(self.source):
+            return heading
         if not _LAB.match(self.name):
             return self.name.replace("_", " ")
         number, _, slug = self.name.removeprefix("lab").partition("_")
         return f"Lab {int(number)}: {slug.replace('_', ' ')}"
+
+
+@cache
+def _heading(path: Path) -> str:
+    """Return the first heading of a notebook, or nothing."""
+    try:
+        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+        text = "".join(cells[0]["source"])
+    except (OSError, ValueError, KeyError, IndexError, TypeError):
+        return ""
+    first = text.lstrip().partition("\n")[0]
+    return first.removeprefix("# ").strip() if first.startswith("# ") else ""
 
 
 def checkout() -> Path:

@@ -51,7 +51,7 @@ def run(arguments: argparse.Namespace) -> int:
             print(f"{row.status}: {row.file}: {row.message}.")
     n = Counter(row.status for row in rows)
     have = {row.student for row in rows if row.status in {"collected", "same as before"}}
-    print(f"{lab.title}: {n['collected']} collected", end="")
+    print(f"{lab.id}: {n['collected']} collected", end="")
     for status in ("same as before", "set aside", "refused"):
         print(f", {n[status]} {status}" if n[status] else "", end="")
     without = len(folder.students()) - len(have)

@@ -55,7 +55,7 @@ def run(arguments: argparse.Namespace) -> int:
     to = arguments.to or default
     done = export(folder, labs, system=arguments.system, to=to, so_far=arguments.so_far)
     for lab, standings in done.items():
-        print(f"{lab.title}: {_counts(standings)}.")
+        print(f"{lab.id}: {_counts(standings)}.")
         for standing in standings:
             if standing.status in {"not graded", "refused"}:
                 print(f"  {standing.student.id}: {standing.status}: {standing.reason}")

@@ -36,7 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
     n = Counter(standing.status for standing, _ in written)
     of = ", ".join(f"{count} {status}" for status, count in n.items())
     pages = "1 page" if len(written) == 1 else f"{len(written)} pages"
-    print(f"{lab.title}: {pages} in {folder.path / 'feedback'}" + (f" ({of})." if of else "."))
+    print(f"{lab.id}: {pages} in {folder.path / 'feedback'}" + (f" ({of})." if of else "."))
     if arguments.zip:
         print(f"Packed: {pack_feedback(folder, lab, written)}")
         print("Moodle takes it under: Upload multiple feedback files in a zip.")

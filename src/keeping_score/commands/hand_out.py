@@ -32,10 +32,11 @@ def run(arguments: argparse.Namespace) -> int:
     folder, lab = opened_class(arguments)
     link = ""
     if arguments.hub:
-        there = {"repository": arguments.repository, "branch": arguments.branch}
-        link = hub_link(lab, hub=arguments.hub, **there)
+        link = hub_link(
+            lab, hub=arguments.hub, repository=arguments.repository, branch=arguments.branch
+        )
     path = hand_out(folder, lab)
-    print(f"{lab.title}: in the gradebook, and packed for students in")
+    print(f"{lab.id}: in the gradebook, and packed for students in")
     print(f"  {path}")
     if link:
         print("Link for your hub (it needs nbgitpuller and the package keeping-score):")

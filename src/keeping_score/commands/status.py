@@ -39,7 +39,7 @@ def run(arguments: argparse.Namespace) -> int:
     labs = entered_labs(folder)
     for lab in labs:
         n = Counter(standing.status for standing in standings(folder, lab))
-        print(f"{lab.title}: " + ", ".join(f"{count} {status}" for status, count in n.items()))
+        print(f"{lab.id}: " + ", ".join(f"{count} {status}" for status, count in n.items()))
     if not labs:
         print(f"No lab has been handed out yet. Next: keeping-score hand-out lab01{there(folder)}")
     return 0
