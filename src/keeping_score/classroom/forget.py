@@ -13,6 +13,7 @@ from pathlib import Path
 from keeping_score.classroom.folder import ROSTER, ClassFolder
 from keeping_score.classroom.gradebook import compact, opened
 from keeping_score.classroom.headings import meaning
+from keeping_score.classroom.mark import KEPT
 from keeping_score.classroom.students import Student, plain, same
 from keeping_score.classroom.tables import decoded, write_table
 
@@ -55,6 +56,8 @@ def traces(folder: ClassFolder, student: Student) -> list[Trace]:
     ]
     files = sorted((folder.path / "results").glob(f"*/{student.id}.json"))
     found += [Trace(path, (), "file") for path in files]
+    if (folder.path / KEPT).is_dir():
+        found.append(Trace(folder.path / KEPT, (), "folder, with what Jupyter remembers"))
     packed = sorted((folder.path / "exports").glob("feedback_*.zip"))
     found += [Trace(path, (), "file, with everybody's pages: pack it again") for path in packed]
     for pattern in TABLES:

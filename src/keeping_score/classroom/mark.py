@@ -15,6 +15,8 @@ from keeping_score.classroom.course import Lab
 from keeping_score.classroom.folder import ClassFolder, use_own_programs
 from keeping_score.errors import InputError
 
+# What Jupyter remembers, such as which notebooks were open, stays with the class.
+KEPT = ".jupyter"
 START_SECONDS = 60
 STOP_SECONDS = 10
 # A page asks no host but this one, and nothing else may frame it.
@@ -74,6 +76,7 @@ def command(folder: ClassFolder, *, port: int, lab_too: bool = False) -> list[st
     }
     if lab_too:
         settings["LabApp.news_url"] = ""
+        settings["LabApp.extension_manager"] = "readonly"
         settings["LabApp.check_for_updates_class"] = "jupyterlab.NeverCheckForUpdate"
     words = [f"--{name}={value}" for name, value in settings.items()]
     return [sys.executable, "-m", "jupyter_server", "--log-level=WARN", *words]
@@ -97,10 +100,19 @@ def start(folder: ClassFolder, *, port: int, token: str, lab_too: bool = False) 
         If it never answers.
     """
     use_own_programs()
+    kept = str(folder.path / KEPT)
+    names = ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR")
     # The token is handed over where no list of running programs shows it.
-    environment = {**os.environ, "JUPYTER_TOKEN": token}
+    environment = {**os.environ, **dict.fromkeys(names, kept), "JUPYTER_TOKEN": token}
     words = command(folder, port=port, lab_too=lab_too)
-    server = subprocess.Popen(words, cwd=folder.path, env=environment)
+    # A session of its own: Ctrl-C is for the command, which then stops the server without a word.
+    server = subprocess.Popen(
+        words,
+        cwd=folder.path,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        start_new_session=True,
+    )
     try:
         if _answers(port, server):
             return server
