@@ -15,6 +15,15 @@ from keeping_score.classroom.course import Lab
 from keeping_score.classroom.folder import ClassFolder, use_own_programs
 from keeping_score.errors import InputError
 
+# What is installed beside nbgrader and has no part in this.
+EXTENSIONS = {
+    "nbgrader.server_extensions.formgrader": True,
+    "notebook": False,
+    "notebook_shim": False,
+    "jupyter_lsp": False,
+    "jupyter_server_terminals": False,
+    "jupytext": False,
+}
 # What Jupyter remembers, such as which notebooks were open, stays with the class.
 KEPT = ".jupyter"
 START_SECONDS = 60
@@ -59,17 +68,7 @@ def command(folder: ClassFolder, *, port: int, lab_too: bool = False) -> list[st
         "ServerApp.terminals_enabled": "False",
         # Inside a container one is often root; the server would refuse.
         "ServerApp.allow_root": "True",
-        "ServerApp.jpserver_extensions": repr(
-            {
-                "nbgrader.server_extensions.formgrader": True,
-                "jupyterlab": lab_too,
-                "notebook": False,
-                "notebook_shim": False,
-                "jupyter_lsp": False,
-                "jupyter_server_terminals": False,
-                "jupytext": False,
-            }
-        ),
+        "ServerApp.jpserver_extensions": repr({**EXTENSIONS, "jupyterlab": lab_too}),
         # The formgrader's own cookie would hold for the page that was opened first alone.
         "IdentityProvider.cookie_options": repr({"path": "/", "samesite": "Strict"}),
         "ServerApp.tornado_settings": repr({"headers": {"Content-Security-Policy": POLICY}}),
