@@ -1,7 +1,8 @@
 """Settings of nbgrader for a class on Keeping Score.
 
 A class's folder holds a small nbgrader_config.py that loads this one, so that all classes get what
-is mended here. Settings of a class's own go into the class's file, below the line that loads this.
+is mended here. A course folder of nbgrader that is there already can load it as well. Settings of a
+class's own go into the class's file, below the line that loads this.
 """
 
 from pathlib import Path
@@ -9,8 +10,6 @@ from pathlib import Path
 from keeping_score.classroom import page_templates, provide_sources
 
 c = get_config()  # noqa: F821 (nbgrader hands it in)
-
-c.CourseDirectory.course_id = "keeping-score"
 
 # An assignment is a folder to nbgrader: source/lab01_transparent_score/ is made here, with a link
 # to the solved notebook in masters/solutions/. A class's own assignment in its place is left alone.

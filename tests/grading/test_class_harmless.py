@@ -92,6 +92,7 @@ def test_the_courses_own_text_is_left_as_it_is_and_a_students_is_not(tmp_path):
 
 def test_the_rubric_is_put_in_once_and_never_shown_to_students(tmp_path):
     folder = new_class(tmp_path)
+    folder.roster.unlink()  # nbgrader's own course folders have none
     cells = run(ShowRubric, folder, [graded("words", solution=True)])
     cells = run(ShowRubric, folder, cells)
     assert [cell.id == CELL for cell in cells] == [False, True]

@@ -4,10 +4,13 @@ import csv
 import io
 import json
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
+import nbformat
 import pytest
 from class_kit import LAB, ROSTER, changed, everything_below, roster_file, solved
 
@@ -112,6 +115,21 @@ def test_plain_nbgrader_works_in_a_class(tmp_path, capsys):
     assert scores["ada"] == "19.0"
     code, said = ks(capsys, "status", "lab01", "--class", folder)
     assert "19/27  to be marked" in said
+
+
+def test_a_course_folder_of_nbgrader_that_is_there_already_gets_the_labs_by_two_lines(tmp_path):
+    lines = "from keeping_score.classroom import course_settings\n"
+    lines += "load_subconfig(course_settings())\n"
+    (tmp_path / "nbgrader_config.py").write_text(
+        "c = get_config()\nc.CourseDirectory.course_id = 'law-101'\n" + lines, encoding="utf-8"
+    )
+    code, said = nbgrader(tmp_path, "generate_assignment", LAB.name)
+    assert code == 0, said
+    made = nbformat.read(tmp_path / "release" / LAB.name / f"{LAB.name}.ipynb", as_version=4)
+    ours = nbformat.read(LAB.student, as_version=4)
+    assert [cell.source for cell in made.cells] == [cell.source for cell in ours.cells]
+    with closing(sqlite3.connect(tmp_path / "gradebook.db")) as book:
+        assert book.execute("SELECT id FROM course").fetchall() == [("law-101",)]
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from nbformat.notebooknode import NotebookNode
 from nbgrader.preprocessors import NbGraderPreprocessor
 
-from keeping_score.classroom.folder import ClassFolder, find_class
+from keeping_score.classroom.folder import ClassFolder
 from keeping_score.classroom.harmless import harmless
 from keeping_score.classroom.rubric import is_rubric, with_rubric
 
@@ -105,7 +106,8 @@ class ForStudents(NbGraderPreprocessor):
 
 
 def _class_of(resources: dict) -> ClassFolder:
-    return find_class(resources["nbgrader"]["db_url"].removeprefix("sqlite:///").rpartition("/")[0])
+    """Return nbgrader's course folder, which need not be one that we made."""
+    return ClassFolder(Path(resources["nbgrader"]["db_url"].removeprefix("sqlite:///")).parent)
 
 
 def _given_texts(resources: dict) -> set[str]:

@@ -23,6 +23,7 @@ from keeping_score.classroom import course_settings
 c = get_config()
 load_subconfig(course_settings())  # the course's: instructors/nbgrader_config.py in its checkout
 root = Path(__file__).resolve().parent
+c.CourseDirectory.course_id = "keeping-score"
 c.CourseDirectory.root = str(root)
 if not Path("/usr/local/share/nbgrader/exchange").is_dir():  # where a hub has it
     c.Exchange.root = str(root / "exchange")
