@@ -129,7 +129,7 @@ def test_a_course_folder_of_nbgrader_that_is_there_already_gets_the_labs_by_two_
     ours = nbformat.read(LAB.student, as_version=4)
     assert [cell.source for cell in made.cells] == [cell.source for cell in ours.cells]
     with closing(sqlite3.connect(tmp_path / "gradebook.db")) as book:
-        assert book.execute("SELECT id FROM course").fetchall() == [("law-101",)]
+        assert book.execute("SELECT course_id FROM assignment").fetchall() == [("law-101",)]
 
 
 @pytest.mark.parametrize(
