@@ -131,6 +131,14 @@ def test_a_student_who_is_not_on_the_roster_is_reported_and_stops_nobody(folder)
     assert grades(folder)["lab01-ex4"][0] == 3.0
 
 
+def test_a_result_that_cannot_be_written_is_reported_and_stops_nobody(folder):
+    place = folder.place("autograded", "ada", LAB.name)
+    (place / f"{LAB.name}.ipynb").mkdir(parents=True)
+    said = record(keep(folder, result("ada"), result("bo")), folder)
+    assert [line.partition(":")[0] for line in said] == ["ada"]
+    assert grades(folder, "bo")["lab01-ex4"] == (3.0, None, False)
+
+
 def test_a_newer_notebook_is_not_passed_off_with_the_old_grade(folder):
     submit(folder, "ada", solved())
     sha = hashlib.sha256(solved()).hexdigest()

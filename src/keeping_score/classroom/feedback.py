@@ -21,6 +21,7 @@ from keeping_score.classroom.standing import (
 )
 from keeping_score.classroom.tables import write_private
 from keeping_score.errors import InputError
+from keeping_score.grading.worker import NOT_ATTEMPTED
 
 MOST_OF_AN_ANSWER = 8_000
 MOST_OF_A_COMMENT = 4_000
@@ -98,6 +99,8 @@ def _task(part: Part, titles: dict[str, str], answers: dict[str, str]) -> Task:
     title = titles.get(part.name, part.name)
     comment = cut(part.comment.strip(), MOST_OF_A_COMMENT)
     first = comment.partition("\n")[0]
+    # What stands where nothing was written is the lab's own.
+    answer = "" if comment == NOT_ATTEMPTED else answers.get(part.name, "")
     short = first if len(first) <= SHORT else first[:SHORT].rpartition(" ")[0] + " ..."
     return Task(
         name=part.name,
@@ -106,7 +109,7 @@ def _task(part: Part, titles: dict[str, str], answers: dict[str, str]) -> Task:
         max_points=part.max_points,
         comment=comment,
         short=short or ("to be marked" if part.waits else ""),
-        answer=cut(answers.get(part.name, "").strip("\n"), MOST_OF_AN_ANSWER),
+        answer=cut(answer.strip("\n"), MOST_OF_AN_ANSWER),
         waits=part.waits,
     )
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import nbformat
+from nbformat.notebooknode import NotebookNode
 
 from keeping_score.classroom.autograded import answers_before, marked_notebook, written_answers
 from keeping_score.classroom.course import Lab
@@ -18,6 +20,16 @@ from keeping_score.errors import InputError
 
 if TYPE_CHECKING:
     from keeping_score.grading.results import Result
+
+
+@dataclass(frozen=True)
+class Given:
+    """What of a lab is the same for all of its results."""
+
+    lab: Lab
+    source: NotebookNode
+    tasks: dict[str, tuple[str, ...]]
+    stubs: dict[str, str]
 
 
 def record(results: Iterable[Result], folder: ClassFolder) -> list[str]:
@@ -55,32 +67,45 @@ def record(results: Iterable[Result], folder: ClassFolder) -> list[str]:
         else:
             by_lab.setdefault(result.lab, []).append(result)
     for name, some in by_lab.items():
-        _record_lab(some, folder, known[name])
+        said += _record_lab(some, folder, known[name])
     return said
 
 
-def _record_lab(results: list[Result], folder: ClassFolder, lab: Lab) -> None:
+def _record_lab(results: list[Result], folder: ClassFolder, lab: Lab) -> Iterator[str]:
+    """Record the results of one lab; yield a sentence for each that could not be."""
     if not is_entered(folder, lab):
         enter_lab(folder, lab)
     source = nbformat.read(lab.source, as_version=4)
-    stubs = _stubs(folder, lab)
-    tasks = answers_before(source.cells)
+    given = Given(lab, source, answers_before(source.cells), _stubs(folder, lab))
     with opened(folder) as book:
         # Each look at a cell's name through a grade would be a question to the database.
-        names = {cell.id: cell.name for cell in book.find_notebook(lab.name, lab.name)._base_cells}
+        notebook = book.find_notebook(lab.name, lab.name)
+        cells = [*notebook.grade_cells, *notebook.solution_cells, *notebook.task_cells]
+        names = {cell.id: cell.name for cell in cells}
         for result in results:
-            path = folder.place("autograded", result.student, lab.name) / f"{lab.name}.ipynb"
-            before = written_answers(path)
-            submission = _submission(book, folder, result)
-            for grade in submission.grades:
-                _grade(grade, names[grade.cell_id], result, before=before, stubs=stubs)
-            for comment in submission.comments:
-                of = tasks.get(names[comment.cell_id], ())
-                comment.auto_comment = _comment(result, of)
-            book.db.commit()
-            notebook = marked_notebook(lab, source, result)
-            text = json.dumps(notebook, indent=1, sort_keys=True, ensure_ascii=False)
-            write_private(path, f"{text}\n".encode())
+            try:
+                _record_one(book, folder, result, given=given, names=names)
+            except OSError as error:
+                book.db.rollback()
+                yield f"{result.student}: not recorded in full: {error}"
+
+
+def _record_one(
+    book, folder: ClassFolder, result: Result, *, given: Given, names: dict[str, str]
+) -> None:
+    lab = given.lab
+    path = folder.place("autograded", result.student, lab.name) / f"{lab.name}.ipynb"
+    before = written_answers(path)
+    submission = _submission(book, folder, result)
+    for grade in submission.grades:
+        _grade(grade, names[grade.cell_id], result, before=before, stubs=given.stubs)
+    for comment in submission.comments:
+        tasks = given.tasks.get(names[comment.cell_id], ())
+        comment.auto_comment = _comment(result, tasks)
+    book.db.commit()
+    notebook = marked_notebook(lab, given.source, result)
+    text = json.dumps(notebook, indent=1, sort_keys=True, ensure_ascii=False)
+    write_private(path, f"{text}\n".encode())
 
 
 def _submission(book, folder: ClassFolder, result: Result):
