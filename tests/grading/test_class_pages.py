@@ -143,6 +143,15 @@ def test_canvas_gets_its_own_columns_and_an_empty_cell_where_there_is_no_grade(f
     ]
 
 
+def test_a_column_can_have_the_name_that_the_system_has_for_it(folder):
+    assert table(folder, "canvas", column="Lab 1 (77)")[0][-1] == "Lab 1 (77)"
+    moodle = table(folder, "moodle", column="First lab")[0]
+    assert moodle[-2:] == ["First lab", "First lab (feedback)"]
+    assert (
+        table(folder, "blackboard", column="L [Total Pts: 27] |9")[0][-1] == "L [Total Pts: 27] |9"
+    )
+
+
 def test_moodle_gets_points_and_the_status_as_feedback(folder):
     headings, *rows = table(folder, "moodle")
     assert headings[:3] == ["Username", "ID number", "Email address"]

@@ -169,10 +169,46 @@ def _said(standing: Standing) -> str:
     return f"{standing.status}: {standing.reason}" if standing.reason else standing.status
 
 
+def under(made: Sheet, lab: Lab, column: str) -> Sheet:
+    """Return a sheet in which a lab's column has the heading that the system has for it.
+
+    Examples
+    --------
+    >>> here = Path()
+    >>> lab = Lab("lab01_x", here, here, here)
+    >>> under(Sheet(("Student", "Lab 1: x"), ()), lab, "Lab 1 (77)").headings
+    ('Student', 'Lab 1 (77)')
+    """
+    whole = f"{lab.title} [Total Pts"
+    headings = (
+        column if text.startswith(whole) else text.replace(lab.title, column)
+        for text in made.headings
+    )
+    return Sheet(tuple(headings), made.rows)
+
+
 def export(
-    folder: ClassFolder, labs: Sequence[Lab], *, system: str, to: Path, so_far: bool = False
+    folder: ClassFolder,
+    labs: Sequence[Lab],
+    *,
+    system: str,
+    to: Path,
+    so_far: bool = False,
+    column: str = "",
 ) -> dict[Lab, list[Standing]]:
     """Write the grades of labs as a table for a learning system.
+
+    Parameters
+    ----------
+    folder : ClassFolder
+    labs : sequence of Lab
+    system : str
+        One of `SYSTEMS`.
+    to : pathlib.Path
+    so_far : bool, default False
+        As for `sheet`.
+    column : str, optional
+        The heading of the column, where there is one lab alone and the system has a name for it.
 
     Returns
     -------
@@ -182,5 +218,7 @@ def export(
     known = {lab: standings(folder, lab) for lab in labs}
     by_lab = {lab: {s.student.id: s for s in some} for lab, some in known.items()}
     made = sheet(system, folder.students(), by_lab, so_far=so_far)
+    if column:
+        made = under(made, labs[0], column)
     write_table(to, made.headings, made.rows)
     return known

@@ -13,6 +13,7 @@ from datetime import datetime
 from pathlib import Path
 
 from keeping_score.classroom.options import add_class, add_lab, there
+from keeping_score.errors import InputError
 
 SUMMARY = "write grades as a table that Canvas or Moodle imports"
 
@@ -32,6 +33,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="also give the points of students whose written answers are not marked yet",
     )
+    parser.add_argument(
+        "--column",
+        default="",
+        metavar="NAME",
+        help='what the system calls the lab\'s column, as in "Lab 1 (4711)"; for one lab',
+    )
     parser.add_argument("--to", type=Path, metavar="CSV", help="another place for the file")
     add_class(parser)
 
@@ -49,11 +56,24 @@ def run(arguments: argparse.Namespace) -> int:
     if not labs:
         print(f"No lab has been handed out yet. Next: keeping-score hand-out lab01{there(folder)}")
         return 1
+    if arguments.column and len(labs) > 1:
+        raise InputError(
+            given=f"--column {arguments.column!r} for {len(labs)} labs",
+            expected="one lab, since the column is one",
+            next_step="Name the lab, as in: keeping-score export lab01 --column NAME",
+        )
     name = "-".join(lab.id for lab in labs)
     now = datetime.now().astimezone().strftime("%Y-%m-%d-%H%M%S")
-    default = folder.path / "exports" / f"{arguments.system}_{name}_{now}.csv"
-    to = arguments.to or default
-    done = export(folder, labs, system=arguments.system, to=to, so_far=arguments.so_far)
+    to = arguments.to or folder.path / "exports" / f"{arguments.system}_{name}_{now}.csv"
+    options = {"so_far": arguments.so_far, "column": arguments.column}
+    done = export(folder, labs, system=arguments.system, to=to, **options)
+    _say(done, arguments)
+    print(f"Written: {to}")
+    print(_HOW.get(arguments.system, "Open it in a spreadsheet."))
+    return 0
+
+
+def _say(done: dict, arguments: argparse.Namespace) -> None:
     for lab, standings in done.items():
         print(f"{lab.id}: {_counts(standings)}.")
         for standing in standings:
@@ -62,9 +82,6 @@ def run(arguments: argparse.Namespace) -> int:
     waits = any(s.status == "to be marked" for some in done.values() for s in some)
     if waits and not arguments.so_far:
         print("Those to be marked have empty cells; --so-far gives their points so far.")
-    print(f"Written: {to}")
-    print(_HOW.get(arguments.system, "Open it in a spreadsheet."))
-    return 0
 
 
 def _counts(standings: list) -> str:
@@ -74,7 +91,7 @@ def _counts(standings: list) -> str:
 
 _HOW = {
     "canvas": "In Canvas: Grades, Import. A column that Canvas does not know becomes a new"
-    " assignment; choose an existing one in the next step, or give the column its name and number.",
+    " assignment; to fill one that is there, give its name and number with --column 'NAME (4711)'.",
     "moodle": "In Moodle: Grades, Import, CSV file. Identify students by Username, ID number or"
     " Email address; map each lab's column to its item, and the next one to that item's feedback.",
     "blackboard": "In Blackboard: Gradebook, Upload. Give the column the heading that a download of"
