@@ -30,7 +30,8 @@ BUILDS_ON = {
     "sphinxext": {"ledger", "scheme"},
     "sandboxed": {"checks"},  # runs beside a student's code, and knows nothing of what is right
     "grading": {"sandboxed"},
-    "commands": {"grading"},
+    "classroom": {"grading"},
+    "commands": {"grading", "classroom"},
 }
 # What may be imported from elsewhere: all of this also runs in a reader's browser.
 EVERYWHERE = {"numpy", "pandas", *sys.stdlib_module_names}
@@ -47,6 +48,7 @@ ALSO = {
     "sandboxed": {"IPython", "matplotlib", "traitlets"},
     # These run where a class is graded, never in the browser.
     "grading": {"distributed"},
+    "classroom": {"jinja2", "nbformat", "nbgrader", "sqlalchemy", "traitlets"},
     "commands": {"tqdm"},
     # This one runs when the book is built, never in the browser.
     "sphinxext": {"docutils", "latex2mathml", "myst_nb", "myst_parser", "sphinx", "tinycss2"},

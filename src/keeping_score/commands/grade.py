@@ -48,6 +48,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Grade, say how it went, and return 0; 1 where a submission could not be graded."""
+    from keeping_score.classroom.record import recorded
     from keeping_score.grading import grade_folder, protection
     from keeping_score.grading.cluster import connect
     from keeping_score.grading.limits import Limits
@@ -71,6 +72,8 @@ def run(arguments: argparse.Namespace) -> int:
     if not arguments.quiet:
         print(table(results))
     print(summary(results, seconds=time.monotonic() - began, n_now=bar.n_now))
+    for sentence in recorded(arguments.folder, results):
+        print(sentence)
     return int(any(result.status != "graded" for result in results))
 
 

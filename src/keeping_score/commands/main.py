@@ -31,7 +31,10 @@ def subcommands() -> list[str]:
 def make_parser() -> argparse.ArgumentParser:
     """Return the parser of the whole command line."""
     parser = argparse.ArgumentParser(
-        prog="keeping-score", description="Run a class with Keeping Score."
+        prog="keeping-score",
+        description="Run a class with Keeping Score.",
+        epilog="In the order of a class: class, hand-out, collect, grade, mark, feedback, export."
+        " At any time: status, forget.",
     )
     known = parser.add_subparsers(required=True, metavar="COMMAND")
     for name in subcommands():
