@@ -466,7 +466,7 @@ wrong(
     "an object that would run code where it is unpickled",
     "lab01-ex1",
     "import os\nclass Bomb:\n    def __reduce__(self):\n"
-    "        return os.system, ('touch /tmp/keeping-score-was-here',)\n"
+    "        return os.system, ('cd /tmp; touch keeping-score-was-here',)\n"
     "def new_score(score, rule, points):\n    return Bomb()",
     says="an object of the type Bomb",
 )

@@ -19,7 +19,7 @@ from keeping_score.grading import Limits, grade_folder, protection, read_results
 from keeping_score.grading.results import printable
 
 LIMITS = Limits(cell_seconds=2, submission_seconds=20, patience=10, memory_mb=900, notebook_mb=3)
-HERE = Path("/tmp/keeping-score-was-here")
+HERE = Path("/tmp", "keeping-score-was-here")
 
 
 def snapshot(folder):

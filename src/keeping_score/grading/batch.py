@@ -144,9 +144,8 @@ def grade_folder(
     finished, todo = ([], found) if again else _done_already(settings, found)
     jobs = max(1, min(jobs or os.cpu_count() or 1, len(todo)))
     mapper = mapper or (map_in_processes if jobs > 1 else map_here)
-    if todo:
-        progress(None, len(finished), len(found))
-    for result in mapper(settings, todo, jobs=jobs) if todo else ():
+    progress(None, len(finished), len(found))
+    for result in mapper(settings, todo, jobs=jobs):
         finished.append(result)
         progress(result, len(finished), len(found))
     return sorted(finished, key=lambda one: (one.lab, one.student))
