@@ -126,7 +126,7 @@ def archive(*members):
     ("name", "data", "said"),
     [
         ("ada.zip", archive(("../../ada.ipynb", b"x")), "leads out of its folder"),
-        ("ada.zip", archive(("/tmp/ada.ipynb", b"x")), "leads out of its folder"),
+        ("ada.zip", archive(("/var/ada.ipynb", b"x")), "leads out of its folder"),
         ("ada.zip", archive(("..\\ada.ipynb", b"x")), "leads out of its folder"),
         ("ada.zip", archive(("C:/ada.ipynb", b"x")), "leads out of its folder"),
         ("ada.zip", archive(("a\x1b[2Jda.ipynb", b"x")), "control characters"),

@@ -221,7 +221,7 @@ def test_a_hub_link_is_the_one_that_nbgitpuller_reads():
     ("hub", "repository", "said"),
     [
         ("hub", "https://git.example/ks", "is no address"),
-        ("https://hub", "/home/me/ks", "cannot fetch"),
+        ("https://hub", "/srv/me/ks", "cannot fetch"),
     ],
 )
 def test_a_hub_link_that_could_not_work_is_not_made(hub, repository, said):

@@ -42,7 +42,7 @@ def waits_in_line(arrival_days, review_days, n_reviewers):
 
 def as_a_notebook_runs_it(life):
     """Return the student's function, whose text is on no disk."""
-    source, name = CELL.replace("LIFE", life), "/tmp/ipykernel_1/2.py"
+    source, name = CELL.replace("LIFE", life), "<ipykernel_1/2.py>"
     linecache.cache[name] = (len(source), None, source.splitlines(keepends=True), name)
     space = {"simpy": simpy}
     exec(compile(source, name, "exec"), space)  # noqa: S102 (as a notebook runs a cell)
