@@ -7,6 +7,8 @@ import pandas as pd
 from keeping_score.checks.tasks import Problem
 from keeping_score.checks.values import Kind, plain, same, show
 
+_SHOWN_WHOLE = 8
+
 COLUMN = Kind(
     "a column with one number a resident",
     lambda value: (
@@ -34,3 +36,19 @@ def look_by_name(got, wanted) -> Problem | None:
             ask="Which name is missing or too many, and where did it get lost or come in?",
         )
     return None if same(mine, right) else Problem(came_back=show(mine), expected=show(right))
+
+
+def look_at_column(got, wanted) -> Problem | None:
+    """Compare two columns of numbers, and show the first place in which they differ."""
+    mine, right = plain(got), plain(wanted)
+    if len(mine) != len(right):
+        return Problem(came_back=f"{len(mine)} numbers", expected=f"{len(right)} numbers")
+    if same(mine, right):
+        return None
+    if len(right) <= _SHOWN_WHOLE:
+        return Problem(came_back=show(mine), expected=show(right))
+    place = next(i for i, pair in enumerate(zip(mine, right, strict=True)) if not same(*pair))
+    return Problem(
+        came_back=f"{show(mine[place])} in place {place}, counted from 0",
+        expected=f"{show(right[place])} there",
+    )

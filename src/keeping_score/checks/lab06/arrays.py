@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from keeping_score.checks.functions import Case, FunctionJudge, Slip, function_task
-from keeping_score.checks.kinds import COLUMN
+from keeping_score.checks.kinds import COLUMN, look_at_column
 from keeping_score.checks.lab06.cities import POINTS, SEEDS, SIZE, START, events_of
 from keeping_score.checks.tasks import ladder
 
@@ -59,6 +59,7 @@ BY_BINCOUNT = function_task(
         reference=points_by_bincount,
         cases=_cases,
         returns=COLUMN,
+        look=look_at_column,
         slips=(
             Slip(
                 lambda resident, _c, starts: starts + np.bincount(resident, minlength=len(starts)),

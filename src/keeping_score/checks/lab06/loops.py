@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from keeping_score.checks.functions import Case, FunctionJudge, Slip, function_task
-from keeping_score.checks.kinds import COLUMN
+from keeping_score.checks.kinds import COLUMN, look_at_column
 from keeping_score.checks.lab06.cities import POINTS, SEEDS, SIZE, START, events_of
 from keeping_score.checks.tasks import ladder
 from keeping_score.checks.values import NUMBER
@@ -144,6 +144,7 @@ BY_TABLE = function_task(
         reference=points_by_table,
         cases=_tables,
         returns=COLUMN,
+        look=look_at_column,
         slips=(
             Slip(
                 lambda events, points, starts: starts + _sums(events, points),

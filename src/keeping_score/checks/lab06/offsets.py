@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from keeping_score.checks.functions import Case, FunctionJudge, Slip, function_task
-from keeping_score.checks.kinds import COLUMN
+from keeping_score.checks.kinds import COLUMN, look_at_column
 from keeping_score.checks.lab06.cities import SEEDS, small_city
 from keeping_score.checks.tasks import ladder
 from keeping_score.ledger import fact
@@ -27,6 +27,7 @@ def _cases():
         Case("3,000 yuan or 15 days, and four residents who earn 50, 100, 200 and 400 yuan a day",
              (3_000, 15, four)),
         Case("200 yuan or 10 days", (200, 10, four)),
+        Case("6 yuan or 10 days", (6, 10, four)),
         *(Case("the residents of a small city", (yuan, days, income)) for income in incomes),
     )  # fmt: skip
 
@@ -54,6 +55,7 @@ DAYS = function_task(
         reference=days_for,
         cases=_cases,
         returns=COLUMN,
+        look=look_at_column,
         slips=(
             Slip(
                 lambda yuan, _days, yuan_per_day: yuan / yuan_per_day,

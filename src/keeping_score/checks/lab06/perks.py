@@ -25,9 +25,11 @@ def _cases():
     return (
         Case("lines that 6, 5, 2, 2, 1 and 0 people reach, 100 yuan each, a budget of 250",
              (six, 100, 250)),
-        Case("the same lines and a budget of exactly 200", (six, 100, 200)),
-        Case("the same lines and a budget that pays for nobody", (six, 100, 99)),
-        Case("the same lines, written from the highest down", (from_above, 10, 50)),
+        Case("the same lines, 1 yuan each and a budget of 3", (six, 1, 3)),
+        Case("the same lines, 100 yuan each and a budget of exactly 200", (six, 100, 200)),
+        Case("the same lines, 100 yuan each and a budget that pays for nobody", (six, 100, 99)),
+        Case("the same lines from the highest down, 10 yuan each, a budget of 50",
+             (from_above, 10, 50)),
         *(Case("a small city with 5,000 yuan", (reach, 300.0, 5_000.0)) for reach in cities),
     )  # fmt: skip
 
@@ -77,12 +79,6 @@ AFFORDABLE = function_task(
             ),
             Slip(
                 lambda reach, yuan_each, budget: min(
-                    _lines(reach, lambda _: yuan_each <= budget), default=min(reach)
-                ),
-                "You ask whether one person can be paid for. How many reach the line?",
-            ),
-            Slip(
-                lambda reach, yuan_each, budget: min(
                     _lines(reach, lambda people: people * yuan_each > budget)
                 ),
                 "That is a line which the city cannot pay for. Which way does the sign point?",
@@ -92,6 +88,12 @@ AFFORDABLE = function_task(
                     _lines(reach, lambda people: people * yuan_each > budget)
                 ),
                 "That is the last line which the city cannot pay for. Which one comes next?",
+            ),
+            Slip(
+                lambda reach, yuan_each, budget: min(
+                    _lines(reach, lambda _: yuan_each <= budget), default=min(reach)
+                ),
+                "You ask whether one person can be paid for. How many reach the line?",
             ),
             Slip(
                 lambda reach, yuan_each, budget: _lines(

@@ -42,7 +42,9 @@ ROWS = Kind(
 
 
 def _rows(value) -> list[str]:
-    return sorted(map(repr, plain(value)))
+    """Return each row as text, whatever types its numbers came in."""
+    rows = [sorted((str(key), f"{item:.9g}") for key, item in row.items()) for row in plain(value)]
+    return sorted(map(repr, rows))
 
 
 def _look(got, wanted) -> Problem | None:
