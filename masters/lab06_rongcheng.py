@@ -482,6 +482,15 @@ for low in (950, 980, 990, 995, 1000):
 # of each grade. `points` is the column of everybody's points, `ticket` the change for one ticket, a
 # negative number. Hand back a dict: for each grade, how many residents are at or above its line now,
 # and would be below it after one ticket.
+#
+# A dict is gone through in pairs, and two conditions are joined with `&`, each in brackets. As with
+# ages:
+#
+# ```python
+# among = {}
+# for name, youngest in {"teenagers": 13, "adults": 18}.items():
+#     among[name] = ((age >= youngest) & (age < youngest + 5)).sum()
+# ```
 
 
 # %% task="lab06-ex4" role="answer"

@@ -128,7 +128,7 @@ def draw_agreement(tries: pd.DataFrame, *, lows: Sequence[int]) -> list[Axes]:
     return list(axes[0])
 
 
-def draw_edge(points: pd.Series, *, low: int, worth_yuan: float, reach: int = 30) -> list[Axes]:
+def draw_edge(points: pd.Series, *, low: int, worth_yuan: float, reach: int = 15) -> list[Axes]:
     """Draw who stands near the line of a grade, and what a year on either side of it brings.
 
     Parameters
@@ -139,7 +139,7 @@ def draw_edge(points: pd.Series, *, low: int, worth_yuan: float, reach: int = 30
         The lowest points of the grade.
     worth_yuan : float
         What the grade brings in a year.
-    reach : int, default 30
+    reach : int, default 15
         Points to show on either side.
 
     Returns
