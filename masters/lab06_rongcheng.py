@@ -258,11 +258,10 @@ marks("lab06-ex1c", points_by_bincount)
 # %% [markdown]
 # The next cell prepares the arrays, and the column of starts. `np.repeat` writes each resident's
 # number as often as the resident has events: a ledger that is sorted by resident need not store whose
-# event it is. (`np.intp` is the kind of whole number that counts places. The browser's is smaller
-# than your computer's, and a large city is where one meets such things.)
+# event it is. `np.diff` takes each place where a resident begins from the next one.
 
 # %%
-counts = np.diff(ledger.offsets).astype(np.intp)
+counts = np.diff(ledger.offsets)
 resident = np.repeat(np.arange(len(counts)), counts)
 change = np.array([POINTS[rule] for rule in ledger.rule_ids])[ledger.rules]
 starts = pd.Series(START, index=range(len(counts)))
