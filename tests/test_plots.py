@@ -4,8 +4,7 @@ import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
 
-from keeping_score.plots import draw_grades, draw_lines, read_bars
-from keeping_score.plots import draw_agreement, draw_edge, draw_grades, read_bars
+from keeping_score.plots import draw_agreement, draw_edge, draw_grades, draw_lines, read_bars
 
 
 @pytest.fixture(autouse=True)
