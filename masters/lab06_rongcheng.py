@@ -20,7 +20,7 @@
 # | **You need** | Lab 1 or a little pandas: a table, a column, a function. Chapter 6 helps. |
 # | **What you make** | An audit of a score at the size of a city, and a page for your dossier. |
 # | **Who asks for it** | Imagine the city's assembly: *keep the grade, mend it, or drop it?* |
-# | **Who is affected** | Every adult of a city. A grade can bring a discount, and it once took a candidate off a list (B07). Most may never have heard of it (M13). |
+# | **Who is affected** | Every adult of a city. A grade can bring a discount, and it once took a candidate off a list (B07). Many are reported not to know that it exists (M13). |
 #
 # When you have finished, you can
 #
@@ -518,7 +518,7 @@ marks("lab06-ex4", one_ticket_above)
 # %%
 close = given("lab06-ex4")
 ticket, award = POINTS["traffic-ticket"], POINTS["department-award"]
-lows = {bracket.grade.value: bracket.low.value for bracket in scheme.brackets if bracket.low}
+lows = {b.grade.value: b.low.value for b in scheme.brackets if b.low}
 lost, won = close(points, lows, ticket), close(points + award, lows, -award)
 edges = pd.DataFrame({"from": lows, "one ticket above": lost, "one award below": won})
 edges
@@ -551,9 +551,8 @@ low = lows["A+++"]
 draw_edge(points, low=low, worth_yuan=worth_yuan)
 plt.show()
 print(f"one ticket costs {worth_yuan:.0f} yuan at {low} points, and 0 yuan at {low - 1}")
-print(
-    f"{100 * lost['A+++'] / (points >= low).sum():.0f} percent of those above are one ticket away"
-)
+percent = 100 * lost["A+++"] / (points >= low).sum()
+print(f"{percent:.0f} percent of those above are one ticket away")
 
 # %% [markdown]
 # A fine is the same for everybody who parks in the same place. This ticket costs one person
