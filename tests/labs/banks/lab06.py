@@ -77,6 +77,20 @@ def one_number_an_event(events, points, starts):
     return events["rule"].map(points)
 
 
+def dict_of_those_with_events(events, points, starts):
+    total = {}
+    for who, own in events.groupby("resident"):
+        total[who] = starts[who] + sum(points[rule] for rule in own["rule"])
+    return total
+
+
+def dict_of_everybody(events, points, starts):
+    total = starts.to_dict()
+    for who, rule in zip(events["resident"], events["rule"], strict=True):
+        total[who] += points[rule]
+    return total
+
+
 def with_add(events, points, starts):
     changes = events["rule"].map(points)
     return starts.add(changes.groupby(events["resident"]).sum(), fill_value=0)
@@ -304,6 +318,28 @@ def as_shares(points, lows, ticket):
     return {g: ((points >= low) & (points + ticket < low)).mean() for g, low in lows.items()}
 
 
+def without_counting(points, lows, ticket):
+    close = {}
+    for grade, low in lows.items():
+        close[grade] = (points >= low) & (points + ticket < low)
+    return close
+
+
+def without_brackets(points, lows, ticket):
+    close = {}
+    for grade, low in lows.items():
+        close[grade] = (points >= low & points + ticket < low).sum()
+    return close
+
+
+def names_for_numbers(points, lows, ticket):
+    return [((points >= low) & (points + ticket < low)).sum() for low in lows]
+
+
+def numbers_alone(points, lows, ticket):
+    return [((points >= low) & (points + ticket < low)).sum() for low in lows.values()]
+
+
 def counted_between(points, lows, ticket):
     close = {}
     for grade in lows:
@@ -348,6 +384,10 @@ def in_yuan(yuan, days, yuan_per_day):
     return np.minimum(yuan, days * yuan_per_day)
 
 
+def the_mean_of_all(yuan, days, yuan_per_day):
+    return np.minimum(yuan / yuan_per_day, days).mean()
+
+
 def clipped(yuan, days, yuan_per_day):
     return (yuan / yuan_per_day).clip(upper=days)
 
@@ -383,6 +423,14 @@ def from_the_mean(counts, error_rate):
     return len(counts) * (1 - (1 - error_rate) ** counts.mean())
 
 
+def one_in_a_hundred(counts, error_rate):
+    return sum(1 - (1 - 0.01) ** counts)
+
+
+def each_chance(counts, error_rate):
+    return 1 - (1 - error_rate) ** counts
+
+
 def statements_by_loop(counts, error_rate):
     total = 0
     for count in counts:
@@ -412,6 +460,10 @@ def day_and_night(n_statements, minutes_each, n_officials):
 
 def hours_each(n_statements, minutes_each, n_officials):
     return n_statements * minutes_each / 60 / n_officials
+
+
+def rounded(n_statements, minutes_each, n_officials):
+    return round(n_statements * minutes_each / 60 / n_officials / 2000, 1)
 
 
 def in_days(n_statements, minutes_each, n_officials):
@@ -547,6 +599,8 @@ WRONG = {
         "many starts": (starts_at_each_event, "once for each event"),
         "events": (counts_events, "You count events"),
         "an event": (one_number_an_event, "one number an event"),
+        "dict": (dict_of_those_with_events, "Who is not in it"),
+        "whole dict": (dict_of_everybody, "Everybody is in your dict"),
     },
     "lab06-ex1c": {
         "no weights": (no_weights, "how many events each resident has"),
@@ -588,6 +642,10 @@ WRONG = {
         "sign": (minus_a_minus, "taking away a minus"),
         "all below": (everybody_below_after, "did not hold the grade before"),
         "shares": (as_shares, "how many people"),
+        "not counted": (without_counting, "How do you count the True"),
+        "no brackets": (without_brackets, "Where must brackets stand"),
+        "names": (names_for_numbers, "Walking along a dict"),
+        "numbers": (numbers_alone, "without their grades"),
     },
     "lab06-ex5": {
         "paying": (paying_only, "You let everybody pay"),
@@ -597,6 +655,7 @@ WRONG = {
         "min": (pythons_min, "row by row"),
         "yuan": (yuan_against_days, "You compare yuan with days"),
         "in yuan": (in_yuan, "Your answer is in yuan"),
+        "mean": (the_mean_of_all, "One number for all of them"),
     },
     "lab06-ex6a": {
         "records": (wrong_records, "how many records are wrong"),
@@ -605,6 +664,8 @@ WRONG = {
         "all wrong": (all_records_wrong, "Is one not enough"),
         "share": (as_a_share, "That is a share"),
         "mean": (from_the_mean, "the mean number of records"),
+        "fixed rate": (one_in_a_hundred, "Which input holds"),
+        "chances": (each_chance, "each resident's chance"),
     },
     "lab06-ex6b": {
         "minutes": (minutes_by_hours, "How many minutes has an hour"),
@@ -612,6 +673,7 @@ WRONG = {
         "longer": (more_take_longer, "More officials need longer"),
         "day and night": (day_and_night, "day and night"),
         "hours": (hours_each, "hours of each official"),
+        "rounded": (rounded, "You rounded"),
     },
     "lab06-ex7": {
         "highest": (the_highest, "the highest line"),

@@ -100,6 +100,24 @@ CLOSE = function_task(
                 "These are shares of the city. The task asks how many people.",
             ),
             Slip(
+                lambda points, lows, ticket: {
+                    grade: (points >= low) & (points + ticket < low) for grade, low in lows.items()
+                },
+                "That is True or False for each resident. How do you count the True?",
+            ),
+            Slip(
+                _each(lambda points, low, ticket: points >= low & points + ticket < low),
+                "Python reads & before >= and <. Where must brackets stand?",
+            ),
+            Slip(
+                lambda points, lows, _ticket: [points >= grade for grade in lows],
+                "Walking along a dict gives its names. What gives name and number together?",
+            ),
+            Slip(
+                lambda points, lows, ticket: list(one_ticket_above(points, lows, ticket).values()),
+                "The numbers are there without their grades. What keeps both together?",
+            ),
+            Slip(
                 lambda points, lows, ticket: int(
                     np.sum(list(one_ticket_above(points, lows, ticket).values()))
                 ),

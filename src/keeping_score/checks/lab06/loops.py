@@ -196,6 +196,16 @@ BY_TABLE = function_task(
                 "You take each resident's mean change. What does a score do with changes?",
             ),
             Slip(
+                lambda events, points, starts: (_sums(events, points) + starts.iloc[0]).to_dict(),
+                "Your dict holds those who have events. Who is not in it, and what do they hold?",
+            ),
+            Slip(
+                lambda events, points, starts: (
+                    starts + _all_sums(events, points, starts)
+                ).to_dict(),
+                "Everybody is in your dict. What makes a column of its values?",
+            ),
+            Slip(
                 lambda events, points, _starts: events["rule"].map(points),
                 "You have one number an event. How do the events of one resident come together?",
             ),

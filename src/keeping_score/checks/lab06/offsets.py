@@ -58,6 +58,10 @@ DAYS = function_task(
         look=look_at_column,
         slips=(
             Slip(
+                lambda yuan, days, yuan_per_day: np.minimum(yuan / yuan_per_day, days).mean(),
+                "One number for all of them. What does each resident pay?",
+            ),
+            Slip(
                 lambda yuan, _days, yuan_per_day: yuan / yuan_per_day,
                 "You let everybody pay. For whom would helping take fewer days?",
             ),

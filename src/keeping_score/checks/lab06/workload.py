@@ -56,6 +56,14 @@ WRONG = function_task(
         returns=NUMBER,
         slips=(
             Slip(
+                lambda counts, _rate: (1 - 0.99**counts).sum(),
+                "Your error rate is always the same. Which input holds the one that is asked for?",
+            ),
+            Slip(
+                lambda counts, error_rate: 1 - (1 - error_rate) ** counts,
+                "That is each resident's chance. How many wrong statements do they make together?",
+            ),
+            Slip(
                 lambda counts, error_rate: counts.sum() * error_rate,
                 "That is how many records are wrong. Two of them can stand in one statement: how "
                 "often is it counted?",
@@ -137,6 +145,10 @@ YEARS = function_task(
             Slip(
                 lambda n, minutes, officials: n * minutes / (officials * HOURS_PER_YEAR),
                 "You divide minutes by hours. How many minutes has an hour?",
+            ),
+            Slip(
+                lambda n, minutes, officials: round(years_of_work(n, minutes, officials), 1),
+                "You rounded. What if the next step needs the exact number?",
             ),
             Slip(
                 lambda n, minutes, _o: n * minutes / 60 / HOURS_PER_YEAR,
