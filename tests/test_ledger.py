@@ -94,3 +94,9 @@ def test_errors_survive_pickling():
 
 def test_nearest_names_nothing_where_nothing_is_near():
     assert nearest("qqq", ["rongcheng"]) == ""
+
+
+def test_a_fact_says_itself_in_one_line_with_who_says_so():
+    assert fact("rongcheng-residents").line.endswith(": 740,000 persons [M8, reporter]")
+    assert fact("rongcheng-grade-brackets").line.endswith("not reported [M11, a gap: nobody says]")
+    assert fact("B17").line.endswith("300 RMB [B17, Wang Jinhu; Liu Zhaoyang (Economic Daily)]")

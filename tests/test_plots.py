@@ -4,7 +4,7 @@ import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
 
-from keeping_score.plots import draw_grades, draw_lines, read_bars
+from keeping_score.plots import draw_agreement, draw_edge, draw_grades, draw_lines, read_bars
 
 
 @pytest.fixture(autouse=True)
@@ -64,3 +64,25 @@ def test_a_figure_without_bars_has_none():
     _, axes = plt.subplots()
     axes.plot([1, 2], [3, 4])
     assert read_bars(axes).names == ()
+
+
+def test_map_of_what_agrees_has_one_part_for_each_boundary_and_says_synthetic():
+    tries = pd.DataFrame(
+        {
+            "charity": [1, 1, 2, 2] * 2,
+            "volunteering": [1, 2] * 4,
+            "low": [980] * 4 + [990] * 4,
+            "agrees": [True, False, False, False] * 2,
+        }
+    )
+    maps = draw_agreement(tries, lows=[980, 990])
+    assert [panel.get_title() for panel in maps] == ["A begins at 980", "A begins at 990"]
+    assert maps[1].images[0].get_array().tolist() == [[1, 0], [0, 0]]
+    assert "Synthetic" in maps[0].figure.get_suptitle()
+
+
+def test_edge_shows_people_above_and_a_jump_below():
+    people, worth = draw_edge(pd.Series([998, 1000, 1000, 1001]), low=1000, worth_yuan=7, reach=2)
+    assert [bar.get_height() for bar in people.patches] == [1, 0, 2, 1, 0]
+    assert worth.lines[0].get_ydata().tolist() == [0, 0, 7, 7, 7]
+    assert "Synthetic" in people.get_title()

@@ -2,8 +2,8 @@
 
 Each ``masters/labNN_slug.py`` becomes ``masters/solutions/labNN_slug.ipynb``, nbgrader's source
 notebook, and ``labs/labNN_slug.ipynb``, which students open. Both are run from top to bottom. The
-same master gives the same bytes, pictures aside: those differ between machines, so a file is left
-alone while only they do.
+same master gives the same bytes, pictures and times aside: those differ between machines, so a file
+is left alone while only they do.
 """
 
 import argparse
@@ -24,6 +24,7 @@ ROOT = Path(__file__).resolve().parent.parent
 # The kernels do the work; two of them keep two cores busy.
 AT_ONCE = 2
 STUDENTS, SOLUTIONS = "labs", "masters/solutions"
+IGNORED = "nbval-ignore-output"
 
 
 class BuildError(Exception):
@@ -123,9 +124,12 @@ def build(root: Path, *, names: list[str] = (), points: Callable = points_of) ->
         return list(pool.map(make, todo))
 
 
-def without_pictures(notebook: NotebookNode) -> NotebookNode:
-    """Return a copy in which every picture is the same."""
+def without_what_varies(notebook: NotebookNode) -> NotebookNode:
+    """Return a copy in which every picture is the same, and no cell shows what nbval ignores."""
     copy = deepcopy(notebook)
+    for cell in copy.cells:
+        if IGNORED in cell.metadata.get("tags", []):
+            cell.outputs = []
     for output in (o for cell in copy.cells for o in cell.get("outputs", [])):
         for kind in output.get("data", {}):
             if kind.startswith("image/"):
@@ -144,11 +148,12 @@ def read(path: Path) -> NotebookNode | None:
 def difference(old: NotebookNode | None, new: NotebookNode) -> str | None:
     """Return the first thing in which a stored notebook differs from a rebuilt one.
 
-    Pictures count as equal; the answer is nothing where they are all that differs.
+    Pictures count as equal, and so do the outputs of cells whose tag tells nbval to ignore them,
+    such as times; the answer is nothing where these are all that differs.
     """
     if old is None:
         return "it is missing or cannot be read"
-    old, new = without_pictures(old), without_pictures(new)
+    old, new = without_what_varies(old), without_what_varies(new)
     old_ids, new_ids = ([cell.get("id") for cell in nb.cells] for nb in (old, new))
     if old_ids != new_ids:
         strange = next((i for i in old_ids + new_ids if i not in old_ids or i not in new_ids), None)

@@ -77,6 +77,14 @@ class Fact:
         return numbers_in("" if self.value is None else str(self.value))
 
     @property
+    def line(self) -> str:
+        """Statement, value and who says so, for a cell to print."""
+        value = f"{self.value:,}" if isinstance(self.value, int | float) else self.value
+        shown = f": {value} {self.unit}".rstrip() if value else ""
+        where = self.id if self.kind == "external" else self.locator
+        return f"{self.statement}{shown} [{where}, {self.asserted_by or 'a gap: nobody says'}]"
+
+    @property
     def citation(self) -> str:
         """Who says so and where, in one phrase: "reporter, Mistreanu 2018, M9"."""
         if self.kind == "external":

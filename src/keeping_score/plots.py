@@ -6,12 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import matplotlib.pyplot as plt
+import numpy as np
+import pandas as pd
 from matplotlib.axes import Axes
 
-#: Blue of the Okabe-Ito palette, which colour-blind readers can tell from its other colours.
-BLUE = "#0072B2"
+#: Two of the Okabe-Ito palette, which colour-blind readers can tell apart.
+BLUE, VERMILION = "#0072B2", "#D55E00"
 # The same palette, with a style of line for each colour.
-_LINES = ((BLUE, "-", "o"), ("#D55E00", "--", "s"), ("#009E73", ":", "^"), ("#CC79A7", "-.", "D"))
+_LINES = ((BLUE, "-", "o"), (VERMILION, "--", "s"), ("#009E73", ":", "^"), ("#CC79A7", "-.", "D"))
 
 
 def draw_grades(grades: Iterable[str], order: Sequence[str]) -> Axes:
@@ -85,6 +87,80 @@ def draw_lines(
     axes.set(title=title, xlabel=below, ylabel=beside)
     axes.legend()
     return axes
+
+
+def draw_agreement(tries: pd.DataFrame, *, lows: Sequence[int]) -> list[Axes]:
+    """Draw maps of the pairs of amounts that agree with a report, one map for each boundary.
+
+    Parameters
+    ----------
+    tries : pandas.DataFrame
+        One row a combination, as from `keeping_score.city.try_amounts`: ``charity``,
+        ``volunteering``, ``low``, and ``agrees`` (bool).
+    lows : sequence of int
+        Boundaries to draw.
+
+    Returns
+    -------
+    list of matplotlib.axes.Axes
+        One a boundary; what agrees is bright. The figure's title says that the city is synthetic.
+
+    Examples
+    --------
+    >>> tries = pd.DataFrame({"charity": [1, 2], "volunteering": 1, "low": 980, "agrees": [0, 1]})
+    >>> maps = draw_agreement(tries, lows=[980])
+    >>> maps[0].get_title(), maps[0].images[0].get_array().tolist()
+    ('A begins at 980', [[0.0], [1.0]])
+    >>> plt.close(maps[0].figure)
+    """
+    figure, axes = plt.subplots(
+        1, len(lows), sharey=True, squeeze=False, figsize=(9, 3.6), layout="constrained"
+    )
+    for low, panel in zip(lows, axes[0], strict=True):
+        part = tries[tries["low"] == low].astype({"agrees": float})
+        grid = part.pivot_table(index="charity", columns="volunteering", values="agrees")
+        across, up = grid.columns, grid.index
+        extent = (across[0] - 0.5, across[-1] + 0.5, up[0] - 0.5, up[-1] + 0.5)
+        panel.imshow(grid, origin="lower", extent=extent, cmap="cividis", vmin=0, vmax=1)
+        panel.set(title=f"A begins at {low}", xlabel="points for volunteering")
+    axes[0][0].set_ylabel("points for charity")
+    figure.suptitle("Synthetic city: which amounts agree with the report? Those in yellow")
+    return list(axes[0])
+
+
+def draw_edge(points: pd.Series, *, low: int, worth_yuan: float, reach: int = 15) -> list[Axes]:
+    """Draw who stands near the line of a grade, and what a year on either side of it brings.
+
+    Parameters
+    ----------
+    points : pandas.Series of int
+        One number a resident.
+    low : int
+        The lowest points of the grade.
+    worth_yuan : float
+        What the grade brings in a year.
+    reach : int, default 15
+        Points to show on either side.
+
+    Returns
+    -------
+    list of matplotlib.axes.Axes
+        Residents by points above, yuan a year below.
+
+    Examples
+    --------
+    >>> bars, steps = draw_edge(pd.Series([1059, 1060, 1060]), low=1060, worth_yuan=300, reach=1)
+    >>> [bar.get_height() for bar in bars.patches], steps.lines[0].get_ydata().tolist()
+    ([1.0, 2.0, 0.0], [0.0, 300.0, 300.0])
+    >>> plt.close(bars.figure)
+    """
+    near = np.arange(low - reach, low + reach + 1)
+    _, (above, below) = plt.subplots(2, 1, sharex=True, figsize=(6, 4.5), layout="constrained")
+    above.bar(near, [float((points == score).sum()) for score in near], color=BLUE)
+    above.set(ylabel="residents", title="Synthetic city: people at the edge of a grade")
+    below.step(near, np.where(near >= low, float(worth_yuan), 0.0), where="mid", color=VERMILION)
+    below.set(xlabel="points", ylabel="yuan a year")
+    return [above, below]
 
 
 @dataclass(frozen=True)

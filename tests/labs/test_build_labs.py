@@ -132,8 +132,18 @@ def test_a_second_build_leaves_the_files_alone_and_says_so(made, points, capsys)
 
 def test_a_file_is_left_alone_while_only_its_pictures_differ(made):
     notebook = read(made, STUDENTS)
-    old = build_labs.without_pictures(notebook)
+    old = build_labs.without_what_varies(notebook)
     assert old != notebook
+    assert build_labs.difference(old, notebook) is None
+
+
+def test_a_file_is_left_alone_while_only_what_nbval_ignores_differs(made):
+    notebook, old = read(made, STUDENTS), read(made, STUDENTS)
+    for one, seconds in ((notebook, "0.1 seconds\n"), (old, "0.2 seconds\n")):
+        one.cells[1].outputs[0].text = seconds
+    assert build_labs.difference(old, notebook) == 'cell "50df6c5089ef" has another output'
+    for one in (notebook, old):
+        one.cells[1].metadata.tags = [build_labs.IGNORED]
     assert build_labs.difference(old, notebook) is None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from keeping_score.checks.functions import Case, FunctionJudge, Slip, function_task
-from keeping_score.checks.lab02.tables import BY_NAME, look_by_name
+from keeping_score.checks.kinds import BY_NAME, look_by_name
 from keeping_score.checks.tasks import ladder
 from keeping_score.checks.values import PAIR, TRUTH
 from keeping_score.ledger import fact

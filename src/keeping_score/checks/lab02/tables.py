@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from keeping_score.checks.tasks import Problem
-from keeping_score.checks.values import Kind, plain, same, show
+from keeping_score.checks.values import Kind, plain, show
 from keeping_score.ledger import facts
 
 OPERATORS = ["official", "designer", "firm"]
@@ -56,27 +56,9 @@ NAMES = Kind(
     lambda value: isinstance(value, list | tuple | set | pd.Series | pd.Index | np.ndarray),
     "An empty list before the loop, and .append inside it, gather what fits. Which have you?",
 )
-BY_NAME = Kind(
-    "one number for each name, with the names",
-    lambda value: isinstance(value, dict | pd.Series),
-    "A dict such as {'harbour': 2} keeps the names. So does a Series. Which step lost them?",
-)
 
 
 def look_at_names(got, wanted) -> Problem | None:
     """Compare two collections of names, whatever their order."""
     mine, right = (sorted(map(str, plain(list(value)))) for value in (got, wanted))
     return None if mine == right else Problem(came_back=show(mine), expected=show(right))
-
-
-def look_by_name(got, wanted) -> Problem | None:
-    """Compare numbers by name, whatever their order."""
-    mine = plain(got.to_dict() if isinstance(got, pd.Series) else got)
-    right = plain(wanted)
-    if mine.keys() != right.keys():
-        return Problem(
-            came_back=f"numbers for {show(list(mine))}",
-            expected=f"numbers for {show(list(right))}",
-            ask="Which name is missing or too many, and where did it get lost or come in?",
-        )
-    return None if same(mine, right) else Problem(came_back=show(mine), expected=show(right))

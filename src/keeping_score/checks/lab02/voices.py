@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from keeping_score.checks.functions import Case, FunctionJudge, Slip, function_task
+from keeping_score.checks.kinds import BY_NAME, look_by_name
 from keeping_score.checks.lab02.tables import (
-    BY_NAME,
     HARBOUR,
     NAMES,
     OPERATORS,
     all_statements,
     look_at_names,
-    look_by_name,
     said,
 )
 from keeping_score.checks.tasks import ladder

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from keeping_score.checks.functions import Case, FunctionJudge, Slip, function_task
-from keeping_score.checks.lab05.towns import COLUMN, NAMES, SUINING, counts_of
+from keeping_score.checks.kinds import COLUMN
+from keeping_score.checks.lab05.towns import NAMES, SUINING, counts_of
 from keeping_score.checks.tasks import ladder
 
 AMOUNTS = pd.Series({rule.id: rule.change for rule in SUINING.rules})

@@ -8,24 +8,14 @@ import pandas as pd
 
 from keeping_score.audit import audit_town_for, count_events
 from keeping_score.checks.functions import Case, FunctionJudge, Slip, function_task
+from keeping_score.checks.kinds import COLUMN
 from keeping_score.checks.tasks import ladder
-from keeping_score.checks.values import Kind, plain
 from keeping_score.scheme import load_scheme
 from keeping_score.scoring import score
 
 SUINING, RONGCHENG = load_scheme("suining"), load_scheme("rongcheng")
 NAMES = ("audit check one", "audit check two")
 SIZE = 120
-
-COLUMN = Kind(
-    "a column with one number a resident",
-    lambda value: (
-        not isinstance(value, pd.DataFrame)
-        and isinstance(plain(value), list)
-        and all(isinstance(item, int | float) for item in plain(value))
-    ),
-    'table["name"] is one column of a table. Which column holds your answer?',
-)
 
 
 @cache
