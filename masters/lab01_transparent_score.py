@@ -30,16 +30,16 @@
 # Where you see three dots, `...`, you write something in their place. Keep the spaces before them:
 # in Python, what is pushed to the right belongs to the line above it. Then run your cell, and after
 # it the **check** below. The check tells you what it tried, what came back and what it expected.
-# Run it as often as you like. Each time you try again and are not there yet, it gives you a bigger
-# hint. After each check comes a short cell with your points; run it and go on.
+# Run it as often as you like. Each time you have changed something and are not there yet, it gives you
+# a bigger hint. After each check comes a short cell with your points; run it and go on.
 #
 # If red text appears below a cell of *yours*, read its last line: it says what Python could not
 # understand. Mostly a bracket, a colon, a quotation mark or a space is missing.
 #
 # You cannot get stuck for good. No later part needs your unfinished answers: `given(...)` lends the
 # course's own. So leave a task when its time is over. Run its cells all the same, dots and all: a
-# cell that has not run is a name that Python does not know. If the last red line says *not
-# defined*, run the cells above it. If a cell of yours never ends, press the square *stop* button.
+# cell that has not run is a name that Python does not know. After a restart, or if the last red line
+# says *not defined*, run all cells above it once more. If a cell of yours never ends, press the square *stop* button.
 #
 # The first cell fetches the tools: *pandas* for tables, *matplotlib* for figures, and the course's
 # own package `keeping_score`.

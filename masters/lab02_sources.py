@@ -27,11 +27,12 @@
 # Run each grey *cell* with **Shift + Enter**, from top to bottom. Where you see three dots, `...`, you
 # write something in their place. Keep the spaces before them. After your cell comes a **check**: it
 # says what it tried, what came back and what it expected. Run it as often as you like; each time you
-# are not there yet, it gives you a bigger hint. After the check comes a short cell with your points.
+# have changed something and are not there yet, it gives you a bigger hint. After the check comes a short cell with your points.
 #
 # If red text appears below a cell of *yours*, read its last line. Mostly a bracket, a comma or a
 # quotation mark is missing. You cannot get stuck for good: `given(...)` lends the course's own answer
-# to every later part. When the time of a task is over, leave it.
+# to every later part. When the time of a task is over, leave it. If a cell never ends, press the square
+# *stop* button. After a restart, or if a red line says *not defined*, run all cells above once more.
 #
 # The first cell fetches the tools: *pandas* for tables, and the course's package `keeping_score`.
 

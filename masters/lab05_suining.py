@@ -38,8 +38,11 @@
 #
 # Work from the top. A cell runs with Shift and Enter. Where you see `...`, something is yours to
 # write. After each answer comes a **check**: it tells you what it tried, what came back and what
-# it expected, and each time you are not there yet it gives a bigger hint. It takes no points
-# away. After the check comes a short cell with your points; run it and go on.
+# it expected, and each time you have changed something and are not there yet it gives a bigger hint.
+# It takes no points away. After the check comes a short cell with your points; run it and go on.
+#
+# If a cell never ends, press the square *stop* button. After a restart, or if a red line says *not
+# defined*, run all cells above once more.
 
 # %% [markdown]
 # ## The town and the two schemes

@@ -10,6 +10,7 @@ import importlib.util
 import inspect
 import linecache
 import re
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
@@ -61,6 +62,12 @@ def said(capsys, task_id, answer):
     return capsys.readouterr().out
 
 
+def as_if_changed(task_id):
+    """Let the next answer count as a new try."""
+    if task_id in desk._tries:
+        desk._tries[task_id] = replace(desk._tries[task_id], problem=None)
+
+
 def names_of_inputs(task):
     return list(inspect.signature(task.reference).parameters)
 
@@ -109,6 +116,7 @@ def test_what_the_course_lends_passes_its_own_check(capsys, task_id):
 @pytest.mark.parametrize(("task_id", "answer", "words"), WRONG)
 def test_messages_stay_short_plain_and_free_of_tracebacks(capsys, task_id, answer, words):
     for _ in range(3):  # nudge, hint, worked step
+        as_if_changed(task_id)
         message = said(capsys, task_id, answer)
         assert message.count("\n") <= 6
         assert "Traceback" not in message
@@ -126,7 +134,10 @@ def lines_of_solution(task):
 @pytest.mark.parametrize("task_id", FUNCTIONS)
 def test_no_message_of_a_task_holds_a_line_of_its_solution(capsys, task_id):
     wrong = [param.values[1] for param in WRONG if param.values[0] == task_id]
-    told = "".join(said(capsys, task_id, answer) for answer in wrong for _ in range(3))
+    told = ""
+    for answer in wrong * 3:
+        as_if_changed(task_id)
+        told += said(capsys, task_id, answer)
     told += "".join(TASKS[task_id].hints)
     for line in lines_of_solution(TASKS[task_id]):
         assert line.removeprefix("return") not in re.sub(r"\s", "", told)

@@ -5,6 +5,7 @@ import functools
 import io
 import sys
 import warnings
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -115,7 +116,8 @@ def test_slips_that_begin_alike_are_told_apart_by_further_cases(capsys):
 
 
 def test_each_failed_try_leads_to_the_next_rung_and_the_last_one_stays(capsys):
-    lasts = [said(capsys, "lab99-ex1", lambda x: 0).splitlines()[-1] for _ in range(4)]
+    wrong = [lambda x: 0, lambda x: 0 * x, lambda x: 0 + 0 * x, lambda x: x * 0]
+    lasts = [said(capsys, "lab99-ex1", answer).splitlines()[-1] for answer in wrong]
     assert lasts == [
         "Nudge: Nudge one.",
         "Hint: Hint two.",
@@ -133,6 +135,65 @@ def test_unfinished_answer_is_no_try(capsys):
     for _ in range(3):
         assert said(capsys, "lab99-ex1", ...).startswith("This task is not finished yet")
     assert "Nudge: " in said(capsys, "lab99-ex1", lambda x: 0)
+
+
+SAME = "This answer has not changed since the last check"
+
+
+def test_unchanged_function_gets_the_same_hint_and_is_told_so(capsys):
+    first = said(capsys, "lab99-ex1", lambda x: 0).splitlines()
+    for _ in range(3):
+        # The cell was run once more: a new function that says the same, on another line.
+        again = said(capsys, "lab99-ex1", lambda x: 0).splitlines()
+        assert again[:-1] == first
+        assert again[-1].startswith(SAME)
+
+
+def test_answer_that_a_red_cell_left_in_place_spends_no_hint(capsys):
+    answer = [1, 2]
+    said(capsys, "lab01-ex1", answer)
+    with contextlib.suppress(SyntaxError):
+        answer = eval("[1, 2,, 3]")  # noqa: S307 (a red cell)
+    assert SAME in said(capsys, "lab01-ex1", answer)
+    assert desk._tries["lab01-ex1"].number == 1
+
+
+def test_function_written_otherwise_is_a_new_try_though_it_returns_the_same(capsys):
+    said(capsys, "lab99-ex1", lambda x: 0)
+    assert "Hint: Hint two." in said(capsys, "lab99-ex1", lambda x: x - x)
+
+
+def test_list_that_was_changed_in_place_is_a_new_try(capsys):
+    answer = [1]
+    said(capsys, "lab01-ex1", answer)
+    answer.append(2)
+    assert SAME not in said(capsys, "lab01-ex1", answer)
+
+
+def test_function_whose_helper_was_mended_is_a_new_try(capsys):
+    space = {"helper": lambda x: 0}
+    exec("def answer(x):\n    return helper(x)", space)  # noqa: S102 (as a notebook runs a cell)
+    said(capsys, "lab99-ex1", space["answer"])
+    space["helper"] = lambda x: 1
+    assert SAME not in said(capsys, "lab99-ex1", space["answer"])
+
+
+def test_functions_that_bring_something_along_are_told_apart_by_themselves(capsys):
+    def wrong(by):
+        return lambda x: 0 * by
+
+    one, other = wrong(1), wrong(2)
+    said(capsys, "lab99-ex1", one)
+    assert SAME not in said(capsys, "lab99-ex1", other)
+    assert SAME in said(capsys, "lab99-ex1", other)
+
+
+def test_a_problem_with_hints_of_its_own_gets_those(capsys):
+    own = replace(VALUE, judge=lambda value: Problem(ask="Why?", hints=("Own hint.", "Own step.")))
+    shown = ["\n".join(desk._message(own, n, own.judge(n))) for n in range(3)]
+    assert shown[0].endswith("Ask yourself: Why?")
+    assert shown[1].endswith("Hint: Own hint.")
+    assert shown[2].endswith("Worked step: Own step.")
 
 
 def test_marks_are_no_try(capsys):

@@ -21,6 +21,7 @@ from keeping_score.appeals import (
     simulate_drawn,
 )
 from keeping_score.checks import check, desk, given, lab10
+from keeping_score.students import rng_for
 
 ROOT = Path(__file__).resolve().parents[2]
 LAB = nbformat.read(ROOT / "labs" / "lab10_appeals.ipynb", as_version=4)
@@ -38,6 +39,10 @@ def waits_in_line(arrival_days, review_days, n_reviewers):
     env.run()
     return waits
 """
+
+
+TASK_4 = replace(lab10.BARE, notice_days=10, document_lane_reviewers=2)
+MENDED = lab10.with_steps([*given("lab10-ex8a"), *given("lab10-ex8b")])
 
 
 def as_a_notebook_runs_it(life):
@@ -110,8 +115,15 @@ def test_no_staff_of_the_lab_meets_the_standard_where_other_bodies_are_slow(town
     assert lab10.report(largest, people)["decided_in_time"] < 0.95
 
 
-def test_littles_law_catches_the_report_on_closed_cases_and_passes_the_honest_one(people):
-    office = simulate_drawn(replace(lab10.BARE, notice_days=10), people, engine="heap")
+@pytest.mark.parametrize("student", range(24))
+def test_closed_cases_alone_break_the_law_and_look_better_in_every_students_town(student):
+    error_share = int(rng_for(f"s{student}", "lab10 errors").integers(10, 26)) / 1000
+    city = load_demand("rongcheng")
+    own = replace(
+        city, error_share=error_share, horizon_days=250, request_days=6, no_answer_share=0.05
+    )
+    people = draw_cases(own, rng=rng_for(f"s{student}", "lab10 people"))
+    office = simulate_drawn(TASK_4, people, engine="heap")
     law, cases = littles_law(office), office.cases[office.cases["opened_day"].notna()]
     appeals = cases.rename(columns={"opened_day": "appealed_day"})
     everybody = given("lab10-ex4a")(appeals, 250)
@@ -119,6 +131,17 @@ def test_littles_law_catches_the_report_on_closed_cases_and_passes_the_honest_on
     is_broken = given("lab10-ex4d")
     assert not is_broken(law.mean_open_cases, law.opened_per_day, everybody.mean())
     assert is_broken(law.mean_open_cases, law.opened_per_day, closed.mean())
+    assert is_broken(law.mean_open_cases, law.opened_per_day, everybody.mean() * 7 / 5)
+    # Clearly: twice as far off as the law's five percent, and both ends lower.
+    assert closed.mean() < 0.9 * everybody.mean()
+    assert closed.median() < everybody.median()
+    assert closed.quantile(0.95) < everybody.quantile(0.95)
+
+
+@pytest.mark.parametrize("step", [step.name for step in MENDED.steps])
+def test_each_step_of_the_mended_draft_is_missed_by_somebody(step):
+    # The text of task 8 says so.
+    assert run_cases(MENDED.without(step), load_cases().values())["n_faults"].sum() > 0
 
 
 def test_harm_days_of_a_table_are_those_of_the_model(people):

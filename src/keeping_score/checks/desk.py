@@ -9,11 +9,16 @@ from importlib.resources import files
 
 from keeping_score.checks.running import quietly
 from keeping_score.checks.tasks import UNFINISHED, Problem, Task
+from keeping_score.checks.tries import Tries, text_of
 from keeping_score.errors import InputError, nearest
 
 PASSED = "Public check passed."
 _RUNGS = ("Nudge", "Hint", "Worked step")
 _LAB = re.compile(r"lab\d\d")
+_AS_BEFORE = (
+    "This answer has not changed since the last check, so the hint has not either."
+    " Run the cell above first, and mend what its red lines say."
+)
 _UNREADABLE = Problem(
     came_back="something that cannot be read or compared",
     expected="a number, a text, a list, a table or a function of your own",
@@ -21,7 +26,7 @@ _UNREADABLE = Problem(
 )
 
 # Failed tries in this kernel, by task: each one leads to the next rung of the ladder.
-_tries: dict[str, int] = {}
+_tries: dict[str, Tries] = {}
 
 
 def check(task_id: str, answer: object, *context: object) -> None:
@@ -39,7 +44,8 @@ def check(task_id: str, answer: object, *context: object) -> None:
     Notes
     -----
     Each failed try of a task leads one rung up its ladder: nudge, hint, worked step. An unfinished
-    answer is no try.
+    answer is no try, nor is one that has not changed: after a red line in its cell, the old answer
+    is still there.
 
     Examples
     --------
@@ -58,7 +64,7 @@ def check(task_id: str, answer: object, *context: object) -> None:
     except KeyboardInterrupt:
         print("You stopped the check before it was done.")
         return
-    print("\n".join(_message(task, problem)))
+    print("\n".join(_message(task, answer, problem)))
 
 
 def marks(task_id: str, answer: object, *context: object) -> int:
@@ -179,13 +185,16 @@ def _labs() -> list[str]:
     return sorted({name for name in names if _LAB.fullmatch(name)})
 
 
-def _message(task: Task, problem: Problem | None) -> list[str]:
+def _message(task: Task, answer: object, problem: Problem | None) -> list[str]:
     if problem is None:
         return [PASSED]
     if not problem.counts:
         return [problem.tried]
-    rung = min(_tries.get(task.id, 0), len(_RUNGS) - 1)
-    _tries[task.id] = rung + 1
+    last = _tries.get(task.id)
+    is_same = last is not None and last.is_same(answer, problem)
+    number = last.number if is_same else 1 + (last.number if last else 0)
+    _tries[task.id] = Tries(number, answer, text_of(answer), problem)
+    rung = min(number, len(_RUNGS)) - 1
     lines = ["Not yet." + (f" The check tried {problem.tried}." if problem.tried else "")]
     for label, text in (("What came back", problem.came_back), ("Expected", problem.expected)):
         if text:
@@ -193,5 +202,6 @@ def _message(task: Task, problem: Problem | None) -> list[str]:
     if problem.ask:
         lines.append(f"Ask yourself: {problem.ask}")
     if rung or not problem.ask:
-        lines.append(f"{_RUNGS[rung]}: {task.hints[rung]}")
-    return lines
+        hints = (task.hints[0], *(problem.hints or task.hints[1:]))
+        lines.append(f"{_RUNGS[rung]}: {hints[rung]}")
+    return [*lines, _AS_BEFORE] if is_same else lines

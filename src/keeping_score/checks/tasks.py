@@ -16,6 +16,8 @@ class Problem:
         What the check did, what it got and what it wanted to get; empty where there is none.
     ask : str
         A question or hint that leads on. Where it is empty the task's nudge stands in.
+    hints : tuple of (str, str), default ()
+        Hint and worked step for this problem, where the task's own would lead elsewhere.
     counts : bool
         False for an unfinished answer: it is no failed try.
     """
@@ -24,6 +26,7 @@ class Problem:
     came_back: str = ""
     expected: str = ""
     ask: str = ""
+    hints: tuple[str, str] | tuple[()] = ()
     counts: bool = True
 
 

@@ -11,6 +11,10 @@ from keeping_score.checks.values import plain, show
 
 WORDS = 150
 LEEWAY = 30
+_TOO_SHORT = (
+    "Which of the things that the task asks for have you not said yet?",
+    "What would somebody say who disagrees with you, and what do you answer?",
+)
 # A paragraph or ledger id; or words that say who says something, or that nobody does.
 _SOURCE = re.compile(
     r"\b(?:M\d{1,2}|O[IV]+(?:\.\d+)*|[A-H]\d{2})\b|\b(?:assum|report|article|according|quot)",
@@ -79,7 +83,7 @@ def judge_words(answer: object, *, themes: Mapping[str, tuple[str, ...]]) -> Pro
         return Problem(
             came_back=f"{n_words} words",
             expected=f"about {WORDS}",
-            ask="What would somebody say who disagrees with you, and what do you answer?",
+            ask=_TOO_SHORT[n_words >= WORDS / 2],
         )
     if n_words > WORDS + LEEWAY:
         return Problem(

@@ -599,7 +599,7 @@ WRONG = {
         "a line": (as_a_line, "Which line draws the counts"),
     },
     "lab01-ex8": {
-        "too short": ("It is transparent and fair (M10).", "who disagrees with you"),
+        "too short": ("It is transparent and fair (M10).", "have you not said yet"),
         "too long": (WORDS + 4 * SENTENCE, "Which sentence could go"),
         "no source": (
             WORDS.replace("M10", "it").replace("M9", "It").replace("assumed", "ours"),

@@ -251,6 +251,19 @@ def notes_the_start_first(shop, number, arrives, takes):
     waits[number] = sat_down - came
 
 
+def line_of_lists(*, review_days):
+    """Return a waiting line that forgets [number] behind one of its two lists."""
+    if review_days:
+        return lambda arrivals, reviews, n: line_of(reviews_outside)(
+            arrivals, [reviews] * len(reviews), n
+        )
+
+    def waits_in_line(arrival_days, review_days, n_reviewers):
+        return [day - arrival_days for day in arrival_days]
+
+    return waits_in_line
+
+
 def one_reviewer(arrival_days, review_days, n_reviewers):
     return given("lab10-ex3")(arrival_days, review_days, 1)
 
@@ -287,6 +300,10 @@ def wait_alone(appeals, today):
 
 def today_for_all(appeals, today):
     return today - appeals["appealed_day"]
+
+
+def until_day_250(appeals, today):
+    return appeals["decided_day"].fillna(250) - appeals["appealed_day"]
 
 
 def open_as_nothing(appeals, today):
@@ -336,6 +353,10 @@ def percent_of_the_slowest(days):
     return days.median(), days.max() * 0.95
 
 
+def quantile_of_95(days):
+    return days.median(), days.quantile(95)
+
+
 def fast_end(days):
     return days.median(), days.quantile(0.05)
 
@@ -370,6 +391,11 @@ def ended_ones(records, today):
 
 def decided_ones(records, today):
     wrong = records[records["is_wrong"] & records["decided_day"].notna()]
+    return (wrong["all_open_day"].fillna(today) - wrong["listed_day"]).sum()
+
+
+def true_as_text(records, today):
+    wrong = records[records["is_wrong"] == "True"]
     return (wrong["all_open_day"].fillna(today) - wrong["listed_day"]).sum()
 
 
@@ -484,6 +510,15 @@ def one_or_the_other(table, harm_bound):
 def above_the_line(table, harm_bound):
     fit = table[(table["decided_in_time"] > 0.95) & (table["harm_days_per_1000"] < harm_bound)]
     return fit["cost_staff_days"].idxmin() if len(fit) else "none"
+
+
+def above_and_never_none(table, harm_bound):
+    fit = table[(table["decided_in_time"] > 0.95) & (table["harm_days_per_1000"] < harm_bound)]
+    return fit["cost_staff_days"].idxmin()
+
+
+def least_harm_and_never_none(table, harm_bound):
+    return fitting(table, harm_bound)["harm_days_per_1000"].idxmin()
 
 
 def never_none(table, harm_bound):
@@ -695,6 +730,11 @@ WRONG = {
         ),
         "forgets the list": (log_without("listed"), "Between the court and the closed door"),
         "one event twice": ([*LOG, ("paid", "C20")], "Either source will do"),
+        "a gap as a source": (log_with(listed="liuhu-details"), "as not reported"),
+        "a rule for all as a source": (
+            [*LOG, ("passport", "C19")],
+            "Which entry says that it happened to him?",
+        ),
         "a paragraph for an id": (log_with(fine="M56"), "Each line above begins with an id"),
         "a slip of the pen": ([("articel", "liuhu-article"), *LOG[1:]], "Did you mean 'article'?"),
         "events alone": (EVENTS, "Is there a comma between the two"),
@@ -711,6 +751,7 @@ WRONG = {
             [name for name in MISSING if name != "second-look"],
             "To whom did he plead?",
         ),
+        "how many are named": (["warning", "receipt"], "a list that names 2"),
         "one is enough": (["warning"], "Who told him that it had come?"),
         "another word": (["notice"], "names of the table"),
         "a text": ("warning, deadline", "Names stand in square brackets"),
@@ -742,6 +783,11 @@ WRONG = {
         "never ends": (line_of(never_ends), "it had not ended when the check stopped it"),
         "no process": (line_of(does_not_wait_at_all), "A process needs a yield in it"),
         "another shop": (line_of(asks_in_another_shop), "belong to reviewers and env"),
+        "the whole list as a review": (
+            line_of_lists(review_days=True),
+            "Whose day, or whose review",
+        ),
+        "the whole list as a day": (line_of_lists(review_days=False), "Whose day, or whose review"),
         "one reviewer": (one_reviewer, "Yours has one reviewer"),
     },
     "lab10-ex4a": {
@@ -750,6 +796,7 @@ WRONG = {
         "no queue": (without_the_queue, "Where is the time in the queue?"),
         "wait": (wait_alone, "That is the wait for a reviewer"),
         "today": (today_for_all, "You count up to today for everybody"),
+        "the last day of this notebook": (until_day_250, "Which input says what day it is?"),
         "nothing": (open_as_nothing, "Have they not waited at all?"),
         "weekends": (calendar_days, "You count weekends in"),
         "mean": (mean_of_all, "one number for each appeal"),
@@ -761,6 +808,7 @@ WRONG = {
         "order": (turned_round, "In which order"),
         "percent of the slowest": (percent_of_the_slowest, "95 percent of the longest time"),
         "fast end": (fast_end, "On which side is the tail?"),
+        "a share of 95": (quantile_of_95, "Which share are 95 in 100?"),
         "unsorted": (unsorted, "You pick by place"),
     },
     "lab10-ex4c": {
@@ -768,6 +816,7 @@ WRONG = {
         "everybody": (everybody, "You count everybody's days"),
         "ended": (ended_ones, "What of those who still stand there?"),
         "decided": (decided_ones, "a person who never appealed"),
+        "a text for True": (true_as_text, "texts, or True and False themselves"),
         "mean": (mean_harm, "for all of them together"),
         "weekends": (harm_with_weekends, "You count weekends in"),
     },
@@ -804,6 +853,10 @@ WRONG = {
             "With what will you compare it?",
         ),
         "settings alone": (({"letter": {"notice_days": 10}}, PAIR), "replace(bare"),
+        "a pair in curly brackets": (
+            (SINGLES, {"both": PAIR}),
+            "What does one policy look like alone?",
+        ),
         "a list": (([NOTICE, LANE, SAMPLE], PAIR), "curly brackets"),
         "singles alone": (SINGLES, "hands over both"),
     },
@@ -815,6 +868,8 @@ WRONG = {
         "least harm": (least_harm, "Which is the cheapest?"),
         "or": (one_or_the_other, "Which sign means and?"),
         "above": (above_the_line, "exactly on the line"),
+        "above, and never none": (above_and_never_none, "exactly on the line"),
+        "least harm, and never none": (least_harm_and_never_none, "Which is the cheapest?"),
         "never none": (never_none, "What should come back then?"),
         "first of none": (first_of_the_sorted, "What should come back then?"),
         "cost": (the_cost, "a text"),
@@ -860,6 +915,27 @@ WRONG = {
             [step(SUSPEND, input=("objection",)), AGAIN],
             "exist in every case",
         ),
+        "on a first objection only, doors told, named after the task": (
+            [step(SUSPEND, name="Suspend", input=("objection",), told=("door",)), AGAIN],
+            "exist in every case",
+        ),
+        "the person judges": ([SUSPEND, step(AGAIN, actor="person")], "in one's own case"),
+        "the office that made the entry judges": (
+            [SUSPEND, step(AGAIN, actor="list office")],
+            "Who made the entry",
+        ),
+        "the court that made the record judges": (
+            [SUSPEND, step(AGAIN, actor="source body")],
+            "Who made the entry",
+        ),
+        "everybody is suspended": (
+            [step(SUSPEND, input=("listing",)), AGAIN],
+            "each entry is suspended at once",
+        ),
+        "goes on without a second look": (
+            [SUSPEND, step(AGAIN, at_deadline="go on", told=())],
+            "Who has to live with that",
+        ),
         "a month": ([SUSPEND, step(AGAIN, deadline_days=21)], "20 at most"),
         "no time at all": ([SUSPEND, step(AGAIN, deadline_days=0)], "no time to read"),
         "twice one name": ([SUSPEND, step(AGAIN, name="Hold the doors")], "two steps named"),
@@ -872,11 +948,19 @@ WRONG = {
         "tells nobody": ([step(WORD, told=()), TRY], "Are the doors among them?"),
         "tells the person": ([step(WORD, told=("person",)), TRY], "Are the doors among them?"),
         "no day": ([WORD, step(TRY, deadline_days=None)], "By which working day"),
+        "the trial alone": (step(TRY, input=("removal",)), "two steps"),
+        "both in one": (
+            step(TRY, input=("removal",), output=("door message", "door check"), told=("door",)),
+            "two steps",
+        ),
+        "the doors try themselves": ([WORD, step(TRY, actor="door")], "Will the same door"),
+        "the person carries the word": ([step(WORD, actor="person"), TRY], "Whose task is it"),
+        "two years": ([WORD, step(TRY, deadline_days=500)], "20 at most"),
         "one step": (WORD, "a door overlooked it"),
         "words": ("write to every door", "each made by Step(...)"),
     },
     "lab10-ex9": {
-        "short": ("Appeals must be quick and fair.", "about 150"),
+        "short": ("Appeals must be quick and fair.", "have you not said yet"),
         "long": (CLAUSE + " " + CLAUSE, "could go"),
         "no source": (CLAUSE.replace("assumed", "so"), "no word on who says"),
         "no consequence": (
@@ -885,11 +969,11 @@ WRONG = {
         ),
         "anybody decides": (
             CLAUSE.replace("had no part in the entry", "is kind").replace("another body", "it"),
-            "nothing about who decides",
+            "no words found about who decides",
         ),
         "no doors": (
             CLAUSE.replace("service", "office").replace("door", "thing"),
-            "nothing about the doors",
+            "no words found about the doors",
         ),
         "only appeals": (
             CLAUSE.replace("that nobody contests is drawn by lot and", "is").replace(
@@ -907,6 +991,7 @@ RIGHT = {
         "two cases": [*log_with(sued="C21", listed="C21", paid="C20"), ("dropped", "C21")],
         "listed before he paid": log_swapped("paid", "listed"),
         "the end alone left out": log_without("asked-judge", "article"),
+        "at the judge's before the silence": log_swapped("silence", "asked-judge"),
         "dicts in a tuple": tuple(map(tuple, LOG)),
     },
     "lab10-ex1b": {
@@ -959,5 +1044,18 @@ RIGHT = {
     "lab10-ex9": {
         "150 words": CLAUSE,
         "a refusal": REFUSAL,
+        **{
+            words: CLAUSE.replace("Somebody who had no part in the entry", words).replace(
+                "by another body", "later"
+            )
+            for words in (
+                "Nobody who made the entry or decided on it before may decide, and a reviewer",
+                "Whoever made the entry or decided before may not decide; the council's lawyer",
+                "A reviewer who did not make the entry",
+                "A second reviewer",
+                "An official who has not decided in this case before",
+                "Someone else",
+            )
+        },
     },
 }

@@ -1,7 +1,7 @@
 """Lab 10, *Design an appeal process*."""
 
 from keeping_score.checks.lab10.fairness import FAIR_STEPS
-from keeping_score.checks.lab10.levers import BARE
+from keeping_score.checks.lab10.levers import BARE, alone
 from keeping_score.checks.lab10.liuhu import EVENTS
 from keeping_score.checks.lab10.procedure import draft_procedure, with_steps
 from keeping_score.checks.lab10.reports import (
@@ -22,6 +22,7 @@ __all__ = [
     "EVENTS",
     "FAIR_STEPS",
     "TASKS",
+    "alone",
     "appeals_per_day",
     "backlog_lines",
     "candidates",

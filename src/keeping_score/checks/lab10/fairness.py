@@ -66,7 +66,7 @@ def judge_missing(answer: object) -> Problem | None:
     for step, question in _MISSING.items():
         if step not in names:
             return Problem(
-                came_back=f"{len(set(names))} missing steps",
+                came_back=f"a list that names {len(set(names))}",
                 expected="all steps of which no source tells",
                 ask=question,
             )
@@ -93,7 +93,7 @@ def _wrong_name(name: object) -> Problem | None:
 MISSING = Task(
     id="lab10-ex1b",
     title="What is missing",
-    minutes=3,
+    minutes=5,
     points=1,
     skill="see what a story does not tell",
     hints=ladder(

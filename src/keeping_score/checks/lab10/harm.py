@@ -101,6 +101,10 @@ HARM = function_task(
                 "That is the mean of a case. How many days is it for all of them together?",
             ),
             Slip(
+                lambda _records, _today: 0,
+                "No row is left in yours. Does is_wrong hold texts, or True and False themselves?",
+            ),
+            Slip(
                 lambda records, today: harm_days(records, today) * 7 / 5,
                 "You count weekends in. In which days does this lab count?",
             ),
@@ -141,8 +145,8 @@ LAW = function_task(
         Multiply appeals a day by days each. abs(a - b) is the distance between two numbers,
         whichever is larger; compare it with five percent of the product.
 
-        For a shop: abs(in_shop - per_hour * hours) > 0.05 * per_hour * hours is True when
-        the count at the door does not fit.
+        A shop has 12 guests an hour, each for half an hour: 6 should be inside. A count of 7 is
+        off by 1, and five percent of 6 is 0.3. 1 > 0.3 is True. A count of 5 is off as far.
         """
     ),
     judged_by=FunctionJudge(

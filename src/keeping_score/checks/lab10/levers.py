@@ -6,7 +6,7 @@ from dataclasses import fields
 
 from keeping_score.appeals import Policy
 from keeping_score.checks.tasks import UNFINISHED, Problem, Task, ladder
-from keeping_score.checks.values import plain, show
+from keeping_score.checks.values import show
 
 BARE = Policy(n_reviewers=8)
 LEAST = 3
@@ -23,6 +23,34 @@ def levers_of(policy: Policy) -> dict[str, tuple]:
             lever = _TOGETHER.get(field.name, field.name)
             found[lever] = (*found.get(lever, ()), value)
     return found
+
+
+def alone(singles: dict[str, Policy], pair: Policy) -> list[str]:
+    """Return the names of the policies that pull one lever of a pair.
+
+    Parameters
+    ----------
+    singles : dict of str to Policy
+        Policies with one lever each.
+    pair : Policy
+        A policy with two.
+
+    Returns
+    -------
+    list of str
+        One name for each lever of the pair, in the order of `singles`.
+
+    Examples
+    --------
+    >>> from dataclasses import replace
+    >>> singles = {"staff": replace(BARE, n_reviewers=10), "letter": replace(BARE, notice_days=10)}
+    >>> alone(singles, replace(BARE, notice_days=10, suspensive=True))
+    ['letter']
+    """
+    pulled = levers_of(pair).items()
+    names = {next(iter(levers_of(one).items())): name for name, one in reversed(singles.items())}
+    found = [name for lever, name in names.items() if lever in pulled]
+    return [name for name in singles if name in found]
 
 
 def judge_levers(answer: object) -> Problem | None:
@@ -54,12 +82,16 @@ def judge_levers(answer: object) -> Problem | None:
     return _wrong_singles(singles) or _wrong_pair(singles, pair)
 
 
-def _no_policy(name: str, value: object) -> Problem:
+_NO_POLICY = "Does it begin with replace(bare, and end with its bracket?"
+_CURLY = "The curly brackets belong to the single levers. What does one policy look like alone?"
+
+
+def _no_policy(name: str, value: object, ask: str = _NO_POLICY) -> Problem:
     return Problem(
         tried=name,
-        came_back=show(plain(value)),
+        came_back=show(value),
         expected="a policy",
-        ask="Does it begin with replace(bare, and end with its bracket?",
+        ask=ask,
     )
 
 
@@ -96,7 +128,7 @@ def _wrong_singles(singles: dict) -> Problem | None:
 def _wrong_pair(singles: dict, pair: object) -> Problem | None:
     tried = "the policy with two levers"
     if not isinstance(pair, Policy):
-        return _no_policy(tried, pair)
+        return _no_policy(tried, pair, _CURLY if isinstance(pair, dict) else _NO_POLICY)
     levers = levers_of(pair)
     if len(levers) != 2:
         return Problem(

@@ -47,6 +47,8 @@ TOLD_BY = MappingProxyType(
         "wrong-account": ("liuhu-wrong-account", "C20"),
     }
 )
+# Entries among those printed that tell of no event of the table.
+_TELL_OF_NONE = {"liuhu-details", "C19"}
 _UNREPORTED = {
     "warned": "Look at the entry liuhu-details: what is not reported?",
     "removed": "How does M57 put it: has anything happened so far?",
@@ -70,7 +72,6 @@ _ORDER = {
     ("ticket-refused", "wrong-account"): "What made him call the court?",
     ("wrong-account", "paid-again"): "Why did he pay a second time?",
     ("paid-again", "silence"): "On what did he get no answer?",
-    ("silence", "asked-judge"): "Why did he go to see the judge?",
 }
 
 
@@ -133,19 +134,27 @@ def _wrong_event(event: str, tried: str) -> Problem | None:
 
 
 def _wrong_source(event: str, source: str, tried: str) -> Problem | None:
-    if source not in {known for ids in TOLD_BY.values() for known in ids}:
+    if source not in {known for ids in TOLD_BY.values() for known in ids} | _TELL_OF_NONE:
         return Problem(
             tried=tried,
             came_back=f"{source[:30]!r} as the source",
             expected="an id, such as liuhu-article or C20",
             ask="Each line above begins with an id, before the colon. Which of them do you mean?",
         )
+    if source in _TELL_OF_NONE:
+        return Problem(
+            tried=tried,
+            came_back=f"{event!r} from {source[:30]!r}",
+            expected="the id of an entry that tells of this event",
+            ask="That is an id, and its entry speaks of it in another way: as not reported, or as a"
+            " rule for all. Which entry says that it happened to him?",
+        )
     if source not in TOLD_BY[event]:
         return Problem(
             tried=tried,
             came_back=f"{event!r} from {source[:30]!r}",
             expected="the id of an entry that tells of it",
-            ask="Read that entry once more. Whose account is it, and which entry is the other's?",
+            ask="Read that entry once more. Whose account is it? Which one tells of this event?",
         )
     return None
 
@@ -187,7 +196,7 @@ def _missing(came_back, question) -> Problem:
 LOG = Task(
     id="lab10-ex1a",
     title="From the article to an event log",
-    minutes=5,
+    minutes=8,
     points=2,
     skill="turn a story into events, each with who tells it",
     hints=ladder(

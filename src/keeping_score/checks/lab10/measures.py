@@ -98,6 +98,10 @@ DAYS = function_task(
                 "You count up to today for everybody. What ended the time of a decided appeal?",
             ),
             Slip(
+                lambda appeals, _day: appeals["decided_day"].fillna(250) - appeals["appealed_day"],
+                "Open appeals always end on day 250 in yours. Which input says what day it is?",
+            ),
+            Slip(
                 lambda appeals, _today: appeals["decided_day"].fillna(0) - appeals["appealed_day"],
                 "Some took less than no time. What stands in for a decision that has not come?",
             ),
@@ -162,6 +166,12 @@ TAIL = function_task(
         reference=middle_and_tail,
         cases=_lengths,
         returns=PAIR,
+        errors=(
+            (
+                "interval [0, 1]",
+                "quantile takes a share of all, between 0 and 1. Which share are 95 in 100?",
+            ),
+        ),
         slips=(
             Slip(
                 lambda days: (days.median(), days.mean()),

@@ -13,10 +13,10 @@ from keeping_score.appeals import (
     load_procedure,
     run_case,
 )
+from keeping_score.checks.lab10.unwise import MOST_DAYS, first_unwise
 from keeping_score.checks.tasks import UNFINISHED, Problem, Task, ladder
-from keeping_score.checks.values import plain, show
+from keeping_score.checks.values import show
 
-MOST_DAYS = 20
 _WHILE_OPEN = ("Suspend the sanction", "Look again at a rejection")
 _AFTERWARDS = ("Send word to every door", "Try every door")
 # The council's draft gives the court five days, so that a second look fits into twenty.
@@ -27,13 +27,13 @@ _QUESTIONS = (
     ("no deadline", "By which working day must this step be done? Which part of a Step says so?"),
     ("passes its deadline", "What should follow if nobody does it: go on, or lapse?"),
     ("judge a decision of their own", "Which of the roles has not decided in this case before?"),
+    ("waits in vain", "Does what this step waits for exist in every case? What else could it be?"),
     ("suspension: ", "What gives a suspension, on which input, and who must hear of it?"),
-    ("Suspend", "Who keeps the doors, and is among those told?"),
+    ("tell the door: the doors stay", "A suspension that no door hears of: who should be told?"),
     ("second decision", "What lies on the table after a rejection, and who should take it up?"),
     ("a door message", "The list is correct. Who tells the doors, once there is a removal?"),
     ("does not tell the door", "Word goes out to those who are told. Are the doors among them?"),
     ("a door check", "Word was sent, and a door overlooked it. Who would find out, and when?"),
-    ("waits in vain", "Does what this step waits for exist in every case? What else could it be?"),
     ("comes too late", "Which earlier thing could it wait for instead?"),
     ("without an objection", "Which step looks at entries that nobody contests?"),
 )
@@ -82,13 +82,13 @@ def judge_steps(answer: object, *, beside: tuple[Step, ...] = ()) -> Problem | N
     if answer is ...:
         return UNFINISHED
     if isinstance(answer, Procedure):
-        return _failed(answer)
+        return _failed(answer) or first_unwise(answer.steps)
     steps = [answer] if isinstance(answer, Step) else answer
     if isinstance(steps, list | tuple) and any(step is ... for step in steps):
         return UNFINISHED
     if not isinstance(steps, list | tuple) or not all(isinstance(step, Step) for step in steps):
         return Problem(
-            came_back=show(plain(answer)),
+            came_back=show(answer),
             expected="a list of steps, each made by Step(...)",
             ask="Do square brackets stand around your steps, and a comma between them?",
         )
@@ -102,7 +102,7 @@ def judge_steps(answer: object, *, beside: tuple[Step, ...] = ()) -> Problem | N
             expected="a name of its own for each step, the draft's included",
             ask="How would you call yours?",
         )
-    return _failed(with_steps((*steps, *beside)))
+    return _failed(with_steps((*steps, *beside))) or first_unwise(steps)
 
 
 def _failed(procedure: Procedure) -> Problem | None:
@@ -124,27 +124,16 @@ def _failed(procedure: Procedure) -> Problem | None:
                 expected=f"{MOST_DAYS} at most, as the standard says",
                 ask="Which of your steps takes longer than it must?",
             )
-    return _idle(procedure)
+    return None
 
 
 def _question(fault: Fault) -> str:
+    # A step's name is the student's own choice, and says nothing about the fault.
+    sentence = fault.sentence.replace(repr(fault.step), "it")
     for words, question in _QUESTIONS:
-        if words in fault.sentence:
+        if words in sentence:
             return question
     return "Which step of the draft could give this, and whom must it tell?"
-
-
-def _idle(procedure: Procedure) -> Problem | None:
-    """Find somebody who is to judge a case in no time at all."""
-    for step in procedure.steps:
-        if "decision" in " ".join(step.output) and step.deadline_days == 0:
-            return Problem(
-                tried=f"the step {step.name[:40]!r}",
-                came_back="a deadline of 0 days",
-                expected="time to read the file",
-                ask="Would you want to be judged by somebody who has no time to read?",
-            )
-    return None
 
 
 def _course_steps(names: tuple[str, ...]) -> tuple[Step, ...]:
@@ -156,7 +145,7 @@ _OPEN_STEPS, _LATER_STEPS = _course_steps(_WHILE_OPEN), _course_steps(_AFTERWARD
 WHILE_OPEN = Task(
     id="lab10-ex8a",
     title="While the case is open",
-    minutes=6,
+    minutes=12,
     points=2,
     skill="close a gap with a step that somebody must take, by a day, telling somebody",
     hints=ladder(
@@ -168,9 +157,9 @@ WHILE_OPEN = Task(
         file once one is open, a rejection where somebody lost. Then a deadline, what
         follows, and who is told.
 
-        For a school: Step(name="Tell the class", actor="list office", input=("removal",),
-        output=("outcome letter",), deadline_days=2, told=("person",)). A comma stands after
-        a single word in brackets.
+        For a letter: Step(name="Write", actor="list office", input=("removal",),
+        output=("outcome letter",), deadline_days=2, at_deadline="lapse", told=("person",)). A
+        comma stands after a single word in brackets.
         """
     ),
     reference=list(_OPEN_STEPS),
@@ -180,7 +169,7 @@ WHILE_OPEN = Task(
 AFTERWARDS = Task(
     id="lab10-ex8b",
     title="After the record has fallen",
-    minutes=4,
+    minutes=6,
     points=2,
     skill="follow a remedy to the place where the harm is",
     hints=ladder(

@@ -70,7 +70,7 @@ def _run(arrival_days, review_days, n_reviewers):
 QUEUE = function_task(
     "lab10-ex3",
     title="The waiting line in SimPy",
-    minutes=8,
+    minutes=10,
     points=3,
     skill="write the life of one case, and let many of them run",
     hints=ladder(
@@ -132,6 +132,14 @@ QUEUE = function_task(
             # In a notebook SimPy fails while it looks for the line to show: there is no such file.
             ("No such file", "Behind yield stands what takes time. What is behind yours?"),
             ("is not a generator", "A process needs a yield in it. Does yours still have one?"),
+            (
+                "instances of 'list' and",
+                "A list stands where one number is needed. Whose day, or whose review, is it?",
+            ),
+            (
+                "operand type(s) for -",
+                "A list stands where one number is needed. Whose day, or whose review, is it?",
+            ),
             ("Negative delay", "Time cannot run backwards. What do you hand to timeout?"),
         ),
     ),

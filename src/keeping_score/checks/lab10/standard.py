@@ -64,6 +64,11 @@ def _decided(table, column="decided_in_time"):
     return table[table[column] >= IN_TIME]
 
 
+def _inside(table, bound):
+    """Return the rows that keep both limits and touch neither."""
+    return table[(table["decided_in_time"] > IN_TIME) & (table["harm_days_per_1000"] < bound)]
+
+
 CHEAPEST = function_task(
     "lab10-ex6",
     title="The cheapest that meets the standard",
@@ -78,8 +83,9 @@ CHEAPEST = function_task(
         table[first & second] keeps the rows for which both columns of True and False are
         True. Of what is left, ["cost_staff_days"].idxmin() gives the name of the smallest.
 
-        With flats: fit = flats[(flats["rooms"] >= 3) & (flats["rent"] <= limit)], then
-        return fit["rent"].idxmin() if len(fit) else "none".
+        With flats: large = flats["rooms"] >= 3 is a column of True and False, and
+        flats[large]["rent"].idxmin() names the cheapest large flat. You have two such columns.
+        Where nothing is left, len(...) is 0, and an if can return something else.
         """
     ),
     judged_by=FunctionJudge(
@@ -107,16 +113,28 @@ CHEAPEST = function_task(
                 lambda table, bound: _least(_harmless(table, bound)),
                 "You ask for little harm alone. How many appeals are decided in time there?",
             ),
+            # Who forgets the empty table as well makes two mistakes; the first one is asked about.
+            Slip(
+                lambda table, bound: _inside(table, bound)["cost_staff_days"].idxmin(),
+                "A policy that is exactly on the line: does it meet the standard?",
+            ),
+            Slip(
+                lambda table, bound: _inside(table, bound).sort_values("cost_staff_days").index[0],
+                "A policy that is exactly on the line: does it meet the standard?",
+            ),
+            Slip(
+                lambda table, bound: (
+                    _decided(_harmless(table, bound))["harm_days_per_1000"].idxmin()
+                ),
+                "That is the one with least harm among those that fit. Which is the cheapest?",
+            ),
             Slip(
                 lambda table, bound: _least(_decided(_harmless(table, bound)),
                                             "harm_days_per_1000"),
                 "That is the one with least harm among those that fit. Which is the cheapest?",
             ),
             Slip(
-                lambda table, bound: _least(
-                    table[(table["decided_in_time"] > IN_TIME)
-                          & (table["harm_days_per_1000"] < bound)]
-                ),
+                lambda table, bound: _least(_inside(table, bound)),
                 "A policy that is exactly on the line: does it meet the standard?",
             ),
             Slip(
