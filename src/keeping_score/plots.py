@@ -150,7 +150,7 @@ def draw_edge(points: pd.Series, *, low: int, worth_yuan: float, reach: int = 15
     Examples
     --------
     >>> bars, steps = draw_edge(pd.Series([1059, 1060, 1060]), low=1060, worth_yuan=300, reach=1)
-    >>> [bar.get_height() for bar in bars.patches], steps.lines[0].get_ydata().tolist()
+    >>> [float(bar.get_height()) for bar in bars.patches], steps.lines[0].get_ydata().tolist()
     ([1.0, 2.0, 0.0], [0.0, 300.0, 300.0])
     >>> plt.close(bars.figure)
     """
