@@ -75,8 +75,7 @@ figures: environment ## make what the moving figures need from the package
 test: environment ## run every check
 	@$(MAKE) $(SUB) -j2 -k $(SYNC) check-lint book check-masters check-units \
 	  check-solutions check-labs browser
-	@$(MAKE) $(SUB) check-site
-	@$(MAKE) $(SUB) check-grading
+	@$(MAKE) $(SUB) -j2 -k $(SYNC) check-site check-grading
 
 bench: environment ## measure speed and sizes, as benchmarks/README.md says
 	@$(PY) benchmarks/run.py
