@@ -212,7 +212,7 @@ print(f"whole city, timed: about {took[1] * len(scores.points):,.0f}")
 # over and over.
 #
 # Compare the last two lines as well. The square is a **pattern**. It says what happens to the reading,
-# and here it promises too much: in a small table most of a search's time goes into starting it
+# and here it comes out far too high: in a small table most of a search's time goes into starting it
 # and into adding up, and that part does not grow with the table. So constants count, too. An estimate from
 # a pattern is worth a measurement, if only a small one.
 #
