@@ -17,12 +17,13 @@ from keeping_score.scheme import load_scheme
 ROOT = Path(__file__).resolve().parents[2]
 LAB = nbformat.read(ROOT / "labs" / "lab06_rongcheng.ipynb", as_version=4)
 CODE = [cell for cell in LAB.cells if cell.cell_type == "code"]
+OPTIONAL = "lab06-ex1c"
 TEXT = "\n".join(cell.source for cell in LAB.cells if cell.cell_type == "markdown")
 
 
 def test_every_cell_that_reads_the_clock_is_left_out_of_comparisons():
     clocks = [cell for cell in CODE if "perf_counter" in cell.source]
-    assert len(clocks) == 2
+    assert len(clocks) == 3
     assert all("nbval-ignore-output" in cell.metadata.tags for cell in clocks)
 
 
@@ -33,15 +34,32 @@ def test_every_figure_says_that_the_city_is_synthetic():
         assert "Synthetic city" in source or re.search(r"\bdraw_(agreement|edge)\(", source)
 
 
+def minutes_of_the_tasks():
+    return {task.id: task.minutes for task in tasks_of("lab06").values()}
+
+
 def test_the_core_takes_fifty_minutes_and_the_rest_twenty_five():
-    minutes = {task.id: task.minutes for task in tasks_of("lab06").values()}
+    minutes = minutes_of_the_tasks()
+    del minutes[OPTIONAL]
     core = sum(m for task_id, m in minutes.items() if re.search(r"ex[1-6]", task_id))
     assert core == 50
     assert sum(minutes.values()) - core == 25
 
 
+def test_what_is_optional_says_so_with_its_minutes():
+    (told,) = re.findall(r"^### Optional: .*\((\d+) minutes", TEXT, re.MULTILINE)
+    assert minutes_of_the_tasks()[OPTIONAL] == int(told)
+
+
+def test_names_of_inputs_are_no_names_of_the_notebook():
+    # Code copied out of a function's text must not find something else under the same name.
+    code = "\n".join(cell.source for cell in CODE)
+    assert not re.search(r"^(points|resident|years) = ", code, re.MULTILINE)
+
+
 def test_minutes_in_the_headings_are_those_of_the_tasks():
-    minutes = {task.id: task.minutes for task in tasks_of("lab06").values()}
+    minutes = minutes_of_the_tasks()
+    del minutes[OPTIONAL]
     for number, told in re.findall(r"^## Task (\d).*\((\d+) minutes\)", TEXT, re.MULTILINE):
         parts = [m for task_id, m in minutes.items() if task_id.startswith(f"lab06-ex{number}")]
         assert sum(parts) == int(told), number

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
+
 import pandas as pd
 
 from keeping_score.checks.tasks import Problem
-from keeping_score.checks.values import Kind, plain, same, show
+from keeping_score.checks.values import Kind, literal, plain, same, show
 
 _SHOWN_WHOLE = 8
 
@@ -14,7 +16,7 @@ COLUMN = Kind(
     lambda value: (
         not isinstance(value, pd.DataFrame)
         and isinstance(plain(value), list)
-        and all(isinstance(item, int | float) for item in plain(value))
+        and all(isinstance(item, int | float | None) for item in plain(value))
     ),
     'table["name"] is one column of a table. Which column holds your answer?',
 )
@@ -39,16 +41,31 @@ def look_by_name(got, wanted) -> Problem | None:
 
 
 def look_at_column(got, wanted) -> Problem | None:
-    """Compare two columns of numbers, and show the first place in which they differ."""
+    """Compare two columns of numbers, and show the first place in which they differ.
+
+    A missing number is shown as pandas does, as nan.
+
+    Examples
+    --------
+    >>> look_at_column([90.0, None], [90.0, 100.0]).came_back
+    '[90, nan]'
+    """
     mine, right = plain(got), plain(wanted)
     if len(mine) != len(right):
         return Problem(came_back=f"{len(mine)} numbers", expected=f"{len(right)} numbers")
     if same(mine, right):
         return None
     if len(right) <= _SHOWN_WHOLE:
-        return Problem(came_back=show(mine), expected=show(right))
+        return Problem(came_back=_numbers(mine), expected=_numbers(right))
     place = next(i for i, pair in enumerate(zip(mine, right, strict=True)) if not same(*pair))
     return Problem(
-        came_back=f"{show(mine[place])} in place {place}, counted from 0",
+        came_back=f"{_numbers(mine[place])} in place {place}, counted from 0",
         expected=f"{show(right[place])} there",
     )
+
+
+def _numbers(value) -> str:
+    """Return one number or a list of them as text."""
+    if isinstance(value, list):
+        return literal([math.nan if item is None else item for item in value])
+    return show(math.nan if value is None else value)

@@ -124,6 +124,8 @@ def show(value: object) -> str:
     --------
     >>> show(np.int64(995)), show("995"), show(None), show(len)
     ('995', "the text '995'", 'nothing (None)', 'a function')
+    >>> show(float("nan")), show(-0.0)
+    ('nan (not a number)', '0')
     >>> show(pd.DataFrame({"rule": ["charity"], "points": [3]}))
     'a table of 1 row with the columns rule, points'
     """
@@ -133,6 +135,8 @@ def show(value: object) -> str:
         return _cut(f"a table of {rows}" + (f" with the columns {columns}" if columns else ""))
     if isinstance(value, pd.Series):
         return f"a column of {len(value)} values"
+    if isinstance(value, float) and math.isnan(value):
+        return "nan (not a number)"
     if callable(value):
         return "a function"
     return _cut(_words(plain(value)))
@@ -153,7 +157,7 @@ def literal(value) -> str:
     if isinstance(value, Opaque):
         return f"an object of the type {value.kind}"
     if isinstance(value, float):
-        return f"{value:.10g}"
+        return f"{value + 0.0:.10g}"  # the 0.0 turns a -0 into a 0
     if isinstance(value, list):
         items = [literal(item) for item in value[:_SHOWN_ITEMS]]
         return _cut("[" + ", ".join(items + ["..."] * (len(value) > _SHOWN_ITEMS)) + "]")

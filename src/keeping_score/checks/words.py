@@ -19,10 +19,14 @@ _TOO_SHORT = (
 _SOURCE = re.compile(
     r"\b(?:M\d{1,2}|O[IV]+(?:\.\d+)*|[A-H]\d{2})\b|\b(?:assum|report|article|according|quot)",
 )
+# Not in an id such as M15, nor in a part of one such as OII.3.
+_NUMBER = re.compile(r"(?<![\w.])\d")
 _SENTENCE_END = re.compile(r"[.!?](?:\s|$)")
 
 
-def words_task(task_id: str, *, points: int, minutes: int = 8, themes=None, **about) -> Task:
+def words_task(
+    task_id: str, *, points: int, minutes: int = 8, themes=None, figures: bool = False, **about
+) -> Task:
     """Return a task whose answer is a text of about 150 words, marked by a person.
 
     Parameters
@@ -34,6 +38,8 @@ def words_task(task_id: str, *, points: int, minutes: int = 8, themes=None, **ab
     themes : mapping of str to tuple of str, optional
         What the text must touch ("whether it is fair"), each with the beginnings of words that
         show it.
+    figures : bool, default False
+        Whether the text must hold a number in figures: an id such as M15 is none.
     **about
         The other fields of `Task`.
 
@@ -46,19 +52,22 @@ def words_task(task_id: str, *, points: int, minutes: int = 8, themes=None, **ab
         minutes=minutes,
         points=points,
         reference="",
-        judge=partial(judge_words, themes=themes or {}),
+        judge=partial(judge_words, themes=themes or {}, figures=figures),
         **about,
     )
 
 
-def judge_words(answer: object, *, themes: Mapping[str, tuple[str, ...]]) -> Problem | None:
+def judge_words(
+    answer: object, *, themes: Mapping[str, tuple[str, ...]], figures: bool = False
+) -> Problem | None:
     """Return what a written answer lacks in form, or None.
 
     Parameters
     ----------
     answer : str
     themes : mapping of str to tuple of str
-        As in `words_task`.
+    figures : bool, default False
+        Both as in `words_task`.
 
     Examples
     --------
@@ -91,7 +100,14 @@ def judge_words(answer: object, *, themes: Mapping[str, tuple[str, ...]]) -> Pro
             expected=f"about {WORDS}",
             ask="Which sentence could go without taking a reason with it?",
         )
-    return _look_inside(text, themes)
+    problem = _look_inside(text, themes)
+    if problem is None and figures and not _NUMBER.search(text):
+        return Problem(
+            came_back="no number in figures",
+            expected="a result of yours, such as 0.25 or 1,200",
+            ask="Which of the numbers that you have worked out would move somebody who doubts?",
+        )
+    return problem
 
 
 def _look_inside(text: str, themes: Mapping[str, tuple[str, ...]]) -> Problem | None:

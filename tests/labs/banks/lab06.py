@@ -109,6 +109,21 @@ def with_a_loop(events, points, starts):
     return list(totals.values())
 
 
+def first_start_for_all(events, points, starts):
+    sums = events["rule"].map(points).groupby(events["resident"]).sum()
+    return sums.reindex(starts.index, fill_value=0) + starts[0]
+
+
+def reindexed_by_the_starts(events, points, starts):
+    sums = events["rule"].map(points).groupby(events["resident"]).sum()
+    return starts + sums.reindex(starts, fill_value=0)
+
+
+def reindexed_without_filling(events, points, starts):
+    sums = events["rule"].map(points).groupby(events["resident"]).sum()
+    return starts + sums.reindex(starts.index)
+
+
 # Task 1: with NumPy
 
 
@@ -149,6 +164,14 @@ def array_loop(resident, change, starts):
     for who, by in zip(resident, change, strict=True):
         total[who] = total[who] + by
     return total
+
+
+def no_minlength_turned_round(resident, change, starts):
+    return np.bincount(resident, weights=change) + starts
+
+
+def first_start_for_everybody(resident, change, starts):
+    return starts[0] + np.bincount(resident, weights=change, minlength=len(starts))
 
 
 # Task 2
@@ -245,6 +268,20 @@ def pandas_leaves_out_what_is_missing(shares):
     return -(shares * np.log2(shares)).sum()
 
 
+def mean_of_the_parts(shares):
+    held = shares[shares > 0]
+    return -(held * np.log2(held)).mean()
+
+
+def mean_with_pandas(shares):
+    return (shares * -np.log2(shares)).mean()
+
+
+def rare_ones_left_out(shares):
+    held = shares[shares > 0.01]
+    return -(held * np.log2(held)).sum()
+
+
 def alike(shares):
     return (shares**2).sum()
 
@@ -268,6 +305,18 @@ def differ_if_equal(shares):
 
 def half_of_it(shares):
     return (1 - (shares**2).sum()) / 2
+
+
+def the_largest_of_them(shares):
+    return (shares * (1 - shares)).max()
+
+
+def the_product(shares):
+    return 1 - shares.prod()
+
+
+def the_product_of_squares(shares):
+    return 1 - (shares**2).prod()
 
 
 def pairs_by_loop(shares):
@@ -380,6 +429,10 @@ def yuan_against_days(yuan, days, yuan_per_day):
     return [min(yuan, days) for _ in yuan_per_day]
 
 
+def without_dividing(yuan, days, yuan_per_day):
+    return np.minimum(yuan, days)
+
+
 def in_yuan(yuan, days, yuan_per_day):
     return np.minimum(yuan, days * yuan_per_day)
 
@@ -431,6 +484,14 @@ def each_chance(counts, error_rate):
     return 1 - (1 - error_rate) ** counts
 
 
+def rounded_statements(counts, error_rate):
+    return round((1 - (1 - error_rate) ** counts).sum())
+
+
+def one_less_all_of_them(counts, error_rate):
+    return 1 - ((1 - error_rate) ** counts).sum()
+
+
 def statements_by_loop(counts, error_rate):
     total = 0
     for count in counts:
@@ -464,6 +525,22 @@ def hours_each(n_statements, minutes_each, n_officials):
 
 def rounded(n_statements, minutes_each, n_officials):
     return round(n_statements * minutes_each / 60 / n_officials / 2000, 1)
+
+
+def whole_years(n_statements, minutes_each, n_officials):
+    return n_statements * minutes_each / 60 // (n_officials * 2000)
+
+
+def whole_years_and_hours(n_statements, minutes_each, n_officials):
+    return n_statements * minutes_each // 60 // (2000 * n_officials)
+
+
+def always_eight(n_statements, minutes_each, n_officials):
+    return n_statements * minutes_each / 60 / (8 * 2000)
+
+
+def in_working_days(n_statements, minutes_each, n_officials):
+    return n_statements * minutes_each / 60 / (n_officials * 8)
 
 
 def in_days(n_statements, minutes_each, n_officials):
@@ -533,6 +610,22 @@ def never_seen(deductions, last_visit):
     return (last_visit[deductions["resident"]] < deductions["day"]).mean()
 
 
+def without_looking_up(deductions, last_visit):
+    return (last_visit >= deductions["day"]).mean()
+
+
+def without_looking_up_in_a_column(deductions, last_visit):
+    return (deductions["day"] <= pd.Series(last_visit)).mean()
+
+
+def without_looking_up_in_arrays(deductions, last_visit):
+    return (last_visit >= deductions["day"].to_numpy()).mean()
+
+
+def in_percent(deductions, last_visit):
+    return 100 * (last_visit[deductions["resident"]] >= deductions["day"]).mean()
+
+
 def how_many_seen(deductions, last_visit):
     return int((last_visit[deductions["resident"]] >= deductions["day"]).sum())
 
@@ -581,6 +674,7 @@ NO_SOURCE = (
     )
 )  # fmt: skip
 NO_LINE = GOOD_WORDS.replace("line first", "scale first").replace("draws a line", "cuts")
+NO_FIGURES = GOOD_WORDS.replace("1,060 points", "points").replace("1,058", "fewer points")
 NO_ERRORS = GOOD_WORDS.replace("errors", "slips").replace("wrong record", "bad record")
 
 WRONG = {
@@ -595,6 +689,9 @@ WRONG = {
         "missing numbers": (adds_the_sums_alone, "has a missing number"),
         "missing people": (a_thousand_for_those_with_events, "not in your answer"),
         "zero": (nothing_for_those_without, "holds 0 points"),
+        "first start": (first_start_for_all, "what the first resident has"),
+        "labels": (reindexed_by_the_starts, "Which labels should the sums have"),
+        "nothing filled in": (reindexed_without_filling, "missing number"),
         "no start": (changes_alone, "Where does your sum begin"),
         "many starts": (starts_at_each_event, "once for each event"),
         "events": (counts_events, "You count events"),
@@ -605,6 +702,8 @@ WRONG = {
     "lab06-ex1c": {
         "no weights": (no_weights, "how many events each resident has"),
         "no minlength": (no_minlength, "The last residents are missing"),
+        "no minlength, turned round": (no_minlength_turned_round, "The last residents are missing"),
+        "first start": (first_start_for_everybody, "what the first resident has"),
         "no start": (no_start, "changes alone"),
         "starts in weights": (starts_in_weights, "The start is in every weight"),
         "indexed": (indexed_addition, "Only one event of each resident"),
@@ -625,6 +724,10 @@ WRONG = {
         "equal": (as_if_equal, "equally large"),
         "zero": (with_the_zero, "the logarithm of 0 has no value"),
         "largest": (largest_alone, "the largest grade alone"),
+        "not a number": (with_the_zero, "nan (not a number)"),
+        "mean": (mean_of_the_parts, "You take a mean"),
+        "mean with pandas": (mean_with_pandas, "You take a mean"),
+        "rare ones": (rare_ones_left_out, "a grade that few hold"),
     },
     "lab06-ex3b": {
         "alike": (alike, "they hold the same grade"),
@@ -633,6 +736,9 @@ WRONG = {
         "two kinds": (two_kinds, "two kinds of people"),
         "equal": (differ_if_equal, "equally large"),
         "half": (half_of_it, "in one order"),
+        "one grade": (the_largest_of_them, "one grade alone"),
+        "product": (the_product, "multiply the shares"),
+        "product of squares": (the_product_of_squares, "every grade at once"),
     },
     "lab06-ex4": {
         "both sides": (five_on_both_sides, "both sides of the line"),
@@ -654,6 +760,7 @@ WRONG = {
         "both": (both_prices, "You add both prices up"),
         "min": (pythons_min, "row by row"),
         "yuan": (yuan_against_days, "You compare yuan with days"),
+        "not divided": (without_dividing, "You compare yuan with days"),
         "in yuan": (in_yuan, "Your answer is in yuan"),
         "mean": (the_mean_of_all, "One number for all of them"),
     },
@@ -666,6 +773,8 @@ WRONG = {
         "mean": (from_the_mean, "the mean number of records"),
         "fixed rate": (one_in_a_hundred, "Which input holds"),
         "chances": (each_chance, "each resident's chance"),
+        "rounded": (rounded_statements, "You rounded"),
+        "one less": (one_less_all_of_them, "taken from 1"),
     },
     "lab06-ex6b": {
         "minutes": (minutes_by_hours, "How many minutes has an hour"),
@@ -674,6 +783,10 @@ WRONG = {
         "day and night": (day_and_night, "day and night"),
         "hours": (hours_each, "hours of each official"),
         "rounded": (rounded, "You rounded"),
+        "whole": (whole_years, "throws away"),
+        "whole twice": (whole_years_and_hours, "throws away"),
+        "eight": (always_eight, "always eight officials"),
+        "working days": (in_working_days, "days of eight hours"),
     },
     "lab06-ex7": {
         "highest": (the_highest, "the highest line"),
@@ -687,6 +800,10 @@ WRONG = {
         "ever": (ever_looked, "before the deduction was made"),
         "after": (after_the_day, "on the day of the deduction itself"),
         "never": (never_seen, "that nobody saw"),
+        "not looked up": (without_looking_up, "Whose deduction is each"),
+        "not looked up, column": (without_looking_up_in_a_column, "Whose deduction is"),
+        "not looked up, arrays": (without_looking_up_in_arrays, "Whose deduction is each"),
+        "percent": (in_percent, "That is percent"),
         "number": (how_many_seen, "Of how many"),
         "residents": (of_the_residents, "You divide by the residents"),
         "people": (people_who_saw, "people who saw something"),
@@ -697,6 +814,7 @@ WRONG = {
         "long": (GOOD_WORDS + " " + GOOD_WORDS, "could go"),
         "no source": (NO_SOURCE, "no word on who says"),
         "no line": (NO_LINE, "nothing about the line"),
+        "no figures": (NO_FIGURES, "no number in figures"),
         "no errors": (NO_ERRORS, "nothing about what an office"),
     },
 }

@@ -27,6 +27,8 @@ def _cases():
              (np.array([0, 2, 0]), np.array([-5, 30, -5]), np.full(3, 100))),
         Case("three events in a city of six residents",
              (np.array([1, 1, 3]), np.array([2, -5, 2]), np.full(6, 10))),
+        Case("the same events, and residents who begin with 10, 20, 30, 40, 50 and 60",
+             (np.array([1, 1, 3]), np.array([2, -5, 2]), np.arange(10, 61, 10))),
         *cities,
     )  # fmt: skip
 
@@ -38,10 +40,15 @@ def _last_one_counts(resident, change, starts):
     return total
 
 
+_LAST_ARE_MISSING = (
+    "The last residents are missing. How can bincount know of people who never come up?"
+)
+
+
 BY_BINCOUNT = function_task(
     "lab06-ex1c",
     title="The whole city with one line of NumPy",
-    minutes=4,
+    minutes=6,
     points=2,
     skill="say a sum by groups as one operation on two arrays",
     hints=ladder(
@@ -60,6 +67,7 @@ BY_BINCOUNT = function_task(
         cases=_cases,
         returns=COLUMN,
         look=look_at_column,
+        errors=(("broadcast", _LAST_ARE_MISSING),),
         slips=(
             Slip(
                 lambda resident, _c, starts: starts + np.bincount(resident, minlength=len(starts)),
@@ -67,13 +75,18 @@ BY_BINCOUNT = function_task(
             ),
             Slip(
                 lambda resident, change, starts: starts + np.bincount(resident, weights=change),
-                "The last residents are missing. How can bincount know of people who never come "
-                "up?",
+                _LAST_ARE_MISSING,
             ),
             Slip(
                 lambda resident, change, starts: np.bincount(resident, weights=change) + starts[0],
-                "The last residents are missing. How can bincount know of people who never come "
-                "up?",
+                _LAST_ARE_MISSING,
+            ),
+            Slip(
+                lambda resident, change, starts: (
+                    starts[0] + np.bincount(resident, weights=change, minlength=len(starts))
+                ),
+                "Everybody begins in yours with what the first resident has. What does each begin "
+                "with?",
             ),
             Slip(
                 lambda resident, change, starts: np.bincount(

@@ -39,7 +39,7 @@ def _each(test):
 CLOSE = function_task(
     "lab06-ex4",
     title="One ticket from the edge",
-    minutes=8,
+    minutes=9,
     points=2,
     skill="say exactly who stands next to a line, and on which side",
     hints=ladder(

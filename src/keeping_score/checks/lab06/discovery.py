@@ -49,10 +49,13 @@ def _row_by_row(deductions, last_visit):
     return (last_visit[:n_rows] >= deductions["day"].to_numpy()[:n_rows]).mean()
 
 
+_WHOSE = "You compare days of deductions with visits of residents. Whose deduction is each?"
+
+
 SEEN = function_task(
     "lab06-ex8",
     title="Ever seen?",
-    minutes=8,
+    minutes=7,
     points=2,
     skill="look up one table from another, and take a share of the right things",
     hints=ladder(
@@ -72,6 +75,11 @@ SEEN = function_task(
         reference=share_seen,
         cases=_cases,
         returns=NUMBER,
+        errors=(
+            ("Lengths must match", _WHOSE),
+            ("identically-labeled", _WHOSE),
+            ("broadcast", _WHOSE),
+        ),
         slips=(
             Slip(
                 lambda deductions, last_visit: (
@@ -84,6 +92,10 @@ SEEN = function_task(
                     last_visit[deductions["resident"].to_numpy()] > deductions["day"].to_numpy()
                 ).mean(),
                 "Somebody looks on the day of the deduction itself. The statement shows it then.",
+            ),
+            Slip(
+                lambda deductions, last_visit: 100 * _seen(deductions, last_visit).mean(),
+                "That is percent. A share lies between 0 and 1: what did you multiply by?",
             ),
             Slip(
                 lambda deductions, last_visit: 1 - _seen(deductions, last_visit).mean(),

@@ -30,12 +30,17 @@ def _shares(*values):
 def _cases():
     cities = [score_city(small_city(seed).ledger, SCHEME).distribution()["share"] for seed in SEEDS]
     return (
+        Case("three grades with the shares 0.9, 0.08 and 0.02", (_shares(0.9, 0.08, 0.02),)),
         Case("two grades that are held by one half each", (_shares(0.5, 0.5),)),
         Case("one grade that everybody holds, and one that nobody does", (_shares(1.0, 0.0),)),
         Case("four grades that are held by one quarter each", (_shares(0.25, 0.25, 0.25, 0.25),)),
-        Case("three grades with the shares 0.9, 0.08 and 0.02", (_shares(0.9, 0.08, 0.02),)),
+        Case("three grades with the shares 0.8, 0.199 and 0.001", (_shares(0.8, 0.199, 0.001),)),
         *(Case("the grades of a small city", (shares,)) for shares in cities),
     )
+
+
+#: Whoever leaves out rare grades, and not only those that nobody holds, writes such a limit.
+_RARE = 0.01
 
 
 def _entropy_by(log):
@@ -45,7 +50,7 @@ def _entropy_by(log):
 BITS = function_task(
     "lab06-ex3a",
     title="How many bits does a grade tell?",
-    minutes=4,
+    minutes=5,
     points=2,
     skill="measure surprise, and weigh it by how often it happens",
     hints=ladder(
@@ -68,6 +73,18 @@ BITS = function_task(
                 lambda shares: -entropy_bits(shares),
                 "Less than nothing is told, you say. A share is below 1: which sign has its "
                 "logarithm?",
+            ),
+            Slip(
+                lambda shares: entropy_bits(shares) / (shares > 0).sum(),
+                "You take a mean. Each grade is weighed by its share already: what is left to do?",
+            ),
+            Slip(
+                lambda shares: entropy_bits(shares) / len(shares),
+                "You take a mean. Each grade is weighed by its share already: what is left to do?",
+            ),
+            Slip(
+                lambda shares: entropy_bits(shares[shares > _RARE]),
+                "You leave out a grade that few hold. Which grades alone add nothing?",
             ),
             Slip(_entropy_by(np.log), "That is another unit. Which logarithm counts in bits?"),
             Slip(_entropy_by(np.log10), "That is another unit. Which logarithm counts in bits?"),
@@ -148,6 +165,23 @@ DIFFERING = function_task(
             Slip(
                 lambda shares: (1 - (shares**2).sum()) / 2,
                 "You count a pair of grades in one order. Which of the two is drawn first?",
+            ),
+            Slip(
+                lambda shares: (shares * (1 - shares)).max(),
+                "You take one grade alone. In how many ways can two people differ?",
+            ),
+            Slip(
+                lambda shares: shares.max() * (1 - shares.max()),
+                "You take one grade alone. In how many ways can two people differ?",
+            ),
+            Slip(
+                lambda shares: 1 - shares.prod(),
+                "You multiply the shares of all grades. How many people meet, and what has each?",
+            ),
+            Slip(
+                lambda shares: 1 - (shares**2).prod(),
+                "Both cannot hold every grade at once. How do the chances of several ways come "
+                "together?",
             ),
             Slip(
                 lambda shares: ((1 - shares) ** 2).sum(),

@@ -109,6 +109,8 @@ def _tables():
         Case("four events of three residents, of whom number 1 has none",
              (three, amounts, _starts(3, 100))),
         Case("three events in a city of six residents", (four, amounts, _starts(6, 10))),
+        Case("the same events, and residents who begin with 10, 20, 30, 40, 50 and 60",
+             (four, amounts, pd.Series(range(10, 61, 10)))),
         *(Case(f"a city of {SIZE} residents", (events_of(seed), POINTS, _starts(SIZE, START)))
           for seed in SEEDS),
     )  # fmt: skip
@@ -122,10 +124,14 @@ def _all_sums(events, points, starts):
     return _sums(events, points).reindex(starts.index, fill_value=0)
 
 
+def _one_start_for_all(events, points, starts):
+    return _all_sums(events, points, starts) + starts.iloc[0]
+
+
 BY_TABLE = function_task(
     "lab06-ex1b",
     title="The whole city with pandas",
-    minutes=5,
+    minutes=6,
     points=2,
     skill="replace a loop by whole columns",
     hints=ladder(
@@ -164,6 +170,21 @@ BY_TABLE = function_task(
             Slip(
                 lambda events, points, starts: (starts + _sums(events, points)).fillna(0),
                 "Somebody without events holds 0 points in yours. What does everybody begin with?",
+            ),
+            Slip(
+                _one_start_for_all,
+                "Everybody begins in yours with what the first resident has. What does each begin "
+                "with?",
+            ),
+            Slip(
+                lambda events, points, starts: (
+                    starts + _sums(events, points).reindex(starts, fill_value=0)
+                ),
+                "You hand reindex what people begin with. Which labels should the sums have?",
+            ),
+            Slip(
+                lambda events, points, starts: starts + _sums(events, points).reindex(starts.index),
+                "Whoever has no event has a missing number. What does fill_value= put there?",
             ),
             Slip(
                 _all_sums,

@@ -87,6 +87,10 @@ DAYS = function_task(
                 "You compare yuan with days. How many days does somebody work for those yuan?",
             ),
             Slip(
+                lambda yuan, days, _yuan_per_day: np.minimum(yuan, days),
+                "You compare yuan with days. How many days does each resident work for those yuan?",
+            ),
+            Slip(
                 lambda yuan, days, yuan_per_day: np.minimum(yuan, days * yuan_per_day),
                 "Your answer is in yuan. How many days is that for each of them?",
             ),

@@ -41,7 +41,7 @@ def _lines(reach: dict, test: Callable) -> list:
 AFFORDABLE = function_task(
     "lab06-ex7",
     title="A line that can be paid for",
-    minutes=8,
+    minutes=7,
     points=2,
     skill="search for the first of many that fits",
     hints=ladder(

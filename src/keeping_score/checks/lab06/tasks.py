@@ -20,7 +20,8 @@ WORDS = words_task(
     "lab06-ex9",
     title="Keep it, mend it or drop it?",
     points=8,
-    minutes=9,
+    minutes=11,
+    figures=True,
     skill="advise an assembly from numbers, and say how sure they are",
     themes={
         "the line between two grades": ("line", "cliff", "boundar", "bracket", "edge", "threshold"),

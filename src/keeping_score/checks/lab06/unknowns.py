@@ -66,7 +66,7 @@ def _off(tries, reported):
 AGREEING = function_task(
     "lab06-ex2",
     title="Everything that agrees",
-    minutes=7,
+    minutes=8,
     points=2,
     skill="keep all that agrees with a report, and not only the best",
     hints=ladder(

@@ -56,6 +56,14 @@ WRONG = function_task(
         returns=NUMBER,
         slips=(
             Slip(
+                lambda counts, error_rate: round(float(wrong_statements(counts, error_rate))),
+                "You rounded. What is expected need not be a whole number.",
+            ),
+            Slip(
+                lambda counts, error_rate: 1 - ((1 - error_rate) ** counts).sum(),
+                "You take the sum of all from 1. Whose chance is it that is taken from 1?",
+            ),
+            Slip(
                 lambda counts, _rate: (1 - 0.99**counts).sum(),
                 "Your error rate is always the same. Which input holds the one that is asked for?",
             ),
@@ -149,6 +157,22 @@ YEARS = function_task(
             Slip(
                 lambda n, minutes, officials: round(years_of_work(n, minutes, officials), 1),
                 "You rounded. What if the next step needs the exact number?",
+            ),
+            Slip(
+                lambda n, minutes, officials: n * minutes / 60 // (officials * HOURS_PER_YEAR),
+                "// throws away what is less than a whole. What part of a year is missing?",
+            ),
+            Slip(
+                lambda n, minutes, officials: n * minutes // 60 // (officials * HOURS_PER_YEAR),
+                "// throws away what is less than a whole. What part of a year is missing?",
+            ),
+            Slip(
+                lambda n, minutes, _o: n * minutes / 60 / (8 * HOURS_PER_YEAR),
+                "Your office has always eight officials. Which input says how many there are?",
+            ),
+            Slip(
+                lambda n, minutes, officials: n * minutes / 60 / (officials * 8),
+                "These are days of eight hours. How many hours does one work in a year?",
             ),
             Slip(
                 lambda n, minutes, _o: n * minutes / 60 / HOURS_PER_YEAR,
