@@ -1,10 +1,11 @@
 """The runner beside plain nbgrader: hostile submissions, processor time, and a class of 300.
 
-Three tables, which ``grading.md`` keeps. The first grades the tests' set of hostile and broken
+Four parts, whose results ``grading.md`` keeps. The first grades the tests' hostile and broken
 submissions with both: what a fair grader gives each, and what each of them gave. nbgrader runs one
 submission at a time behind bubblewrap, so that what it lets through hurts nobody. The second is
 processor time a submission on good copies, both on one core in the same run; the third a class of
-300 on two. ``--quick`` leaves out nbgrader's first table and takes a class of 20.
+300 on two; the fourth how many times faster two cores are than one, by grading the same class with
+either in turn. ``--quick`` leaves out nbgrader's first table and takes classes of 20 and 8.
 """
 
 from __future__ import annotations
@@ -13,9 +14,9 @@ import argparse
 import json
 import os
 import platform
-import resource
 import shutil
 import socket
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -31,12 +32,13 @@ sys.path.insert(0, str(ROOT / "tests" / "grading"))
 
 import hostile_set  # noqa: E402
 import small_lab  # noqa: E402
+from processor_time import processor_seconds  # noqa: E402
 
 from keeping_score.grading import Limits, grade_folder  # noqa: E402
 
 LIMITS = Limits(cell_seconds=5, submission_seconds=40, patience=6, memory_mb=900, notebook_mb=3)
 TIMEOUT_SECONDS = 5
-N_GOOD, N_CLASS = 6, 300
+N_GOOD, N_CLASS, N_SCALING, N_TURNS = 6, 300, 30, 3
 MATE = "a_good_one"
 # Not handed to nbgrader: nothing would stop them, and the machine is not ours alone.
 SPARED = {"fork_bomb", "memory_of_many"}
@@ -208,19 +210,6 @@ def hostile_table(*, quick, kept):
         print(f"| {case.does} | {fair} | {theirs.get(name, '')} | {told} |")
 
 
-def processor_seconds(work):
-    """Return the processor time of this process's children while some work is done."""
-
-    def used():
-        one = resource.getrusage(resource.RUSAGE_CHILDREN)
-        own = resource.getrusage(resource.RUSAGE_SELF)
-        return one.ru_utime + one.ru_stime + own.ru_utime + own.ru_stime
-
-    begun = used()
-    work()
-    return used() - begun
-
-
 def speed(lab, master, book):
     """Return processor seconds a submission of a lab: nbgrader's and the runner's, in one run."""
     with tempfile.TemporaryDirectory() as folder:
@@ -257,29 +246,65 @@ def speed_table():
               f"| {ours / theirs:.2f} |")  # fmt: skip
 
 
-def class_of(n_students):
-    """Grade a class on Lab 1 with one process and with two, and print what it took."""
+def graded_class(n_students, *, jobs):
+    """Grade a class on Lab 1, so many at once; return seconds by the clock and of the processor."""
     full = small_lab.FULL
     book = (ROOT / "masters" / "solutions" / f"{full}.ipynb").read_bytes()
-    print(f"\n{n_students} submissions of Lab 1:")
-    for jobs in (2, 1) if n_students <= 50 else (2,):
-        with tempfile.TemporaryDirectory() as folder:
-            place = Path(folder)
-            for number in range(n_students):
-                small_lab.hand_in(place, f"student{number:03}", book, lab=full)
-            begun = time.monotonic()
-            used = processor_seconds(lambda: print(command(place, jobs=jobs)))  # noqa: B023
-            wall = time.monotonic() - begun
-        print(f"{jobs} at once: {wall:.0f} s by the clock, {used:.0f} s of processor time, "
-              f"{used / n_students:.2f} a submission; load of the machine "
-              f"{os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")  # fmt: skip
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder)
+        for number in range(n_students):
+            small_lab.hand_in(place, f"student{number:03}", book, lab=full)
+        begun = time.monotonic()
+        used = processor_seconds(lambda: command(place, jobs=jobs))
+        wall = time.monotonic() - begun
+        check_all_graded(place, n_students)
+    return wall, used
+
+
+def check_all_graded(place, n_students):
+    """End the benchmark where a submission has no grade: what was not graded was not fast."""
+    kept = [json.loads(path.read_text()) for path in (place / "results").rglob("*.json")]
+    points = [one["points"] for one in kept]
+    if len(kept) != n_students or None in points or len(set(points)) != 1:
+        raise SystemExit(f"{len(kept)} of {n_students} graded, with the points {set(points)}")
+
+
+def machine():
+    """Return what else the machine is busy with."""
+    return f"load of the machine {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores"
+
+
+def class_of(n_students):
+    """Grade a class on Lab 1 on two cores, and print what it took."""
+    wall, used = graded_class(n_students, jobs=2)
+    print(f"\n{n_students} submissions of Lab 1, two at once: {wall:.0f} s by the clock, "
+          f"{used:.0f} s of processor time, {used / n_students:.2f} a submission; {machine()}",
+          flush=True)  # fmt: skip
+
+
+def scaling(n_students):
+    """Grade the same class one and two at a time, in turn, and print how many times faster."""
+    faster, dearer = [], []
+    print(f"\n{n_students} submissions of Lab 1, in turn, start included:")
+    for _ in range(N_TURNS):
+        (one_wall, one_used), (two_wall, two_used) = (
+            graded_class(n_students, jobs=jobs) for jobs in (1, 2)
+        )
+        faster.append(one_wall / two_wall)
+        dearer.append(two_used / one_used)
+        print(f"{one_wall:.1f} s one at a time, {two_wall:.1f} s two at a time: "
+              f"{faster[-1]:.2f} times as fast; {machine()}", flush=True)  # fmt: skip
+    print(f"median of {N_TURNS}: {statistics.median(faster):.2f} times as fast with two cores, for "
+          f"{statistics.median(dearer):.2f} times the processor time")  # fmt: skip
 
 
 def main() -> int:
-    """Print the tables."""
+    """Print all that is asked for."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--quick", action="store_true", help="without nbgrader's hostile table")
-    parser.add_argument("--only", choices=["hostile", "speed", "class"], help="one of the tables")
+    parser.add_argument(
+        "--only", choices=["hostile", "speed", "class", "scaling"], help="one of the four"
+    )
     parser.add_argument(
         "--kept", type=Path, help="a file that keeps what nbgrader has given so far"
     )
@@ -294,6 +319,8 @@ def main() -> int:
         speed_table()
     if chosen.only in (None, "class"):
         class_of(20 if chosen.quick else N_CLASS)
+    if chosen.only in (None, "scaling"):
+        scaling(8 if chosen.quick else N_SCALING)
     return 0
 
 

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from small_lab import hand_in
+from small_lab import added, hand_in
 
 from keeping_score.checks.desk import find_task
 from keeping_score.checks.functions import FunctionJudge
@@ -57,6 +57,13 @@ def written(lab, template, *, only=None):
     return book
 
 
+def with_a_look_at_everything(lab):
+    """Return a solved notebook with a cell that may need every name, so that all of it is run."""
+    book = solved(lab)
+    places = [n for n, cell in enumerate(book["cells"]) if cell["id"] in LABS[lab].answers]
+    return added("print(len(globals()))", where=places[-1], book=book)
+
+
 @pytest.fixture(scope="module")
 def graded(tmp_path_factory):
     folder = tmp_path_factory.mktemp("labs")
@@ -65,6 +72,7 @@ def graded(tmp_path_factory):
         hand_in(folder, STUDENT, solved(lab), lab=lab)
         hand_in(folder, "blank", blank(lab), lab=lab)
         hand_in(folder, "pasted", written(lab, PASTED), lab=lab)
+        hand_in(folder, "curious", with_a_look_at_everything(lab), lab=lab)
         hand_in(folder, "mistake", written(lab, MISTAKE, only=last), lab=lab)
     try:
         found = protection.choose()
@@ -82,6 +90,15 @@ def test_solution_gets_all_points_and_blank_none(graded, lab):
     assert empty.points == 0
     assert {cell.comment for cell in empty.cells} == {"Not attempted."}
     assert [cell.points for cell in empty.cells if cell.kind == "manual"] == [None]
+
+
+@pytest.mark.parametrize("lab", LABS)
+def test_whole_lab_runs_within_the_limits_where_a_cell_of_the_students_needs_it(graded, lab):
+    plain, result = graded[lab, STUDENT], graded[lab, "curious"]
+    assert result.points == result.max_points
+    assert result.messages == ()
+    assert [out.error for out in result.outputs if out.error] == []
+    assert sum(bool(out.text) for out in result.outputs) > sum(bool(o.text) for o in plain.outputs)
 
 
 @pytest.mark.parametrize("lab", LABS)
