@@ -39,8 +39,11 @@
 #
 # Work from the top. A cell runs with Shift and Enter. Where you see `...`, something is yours to
 # write. After each answer comes a **check**: it tells you what it tried, what came back and what
-# it expected, and each time you are not there yet it gives a bigger hint. It takes no points
-# away. In tasks 1 to 8 a short cell follows that prints your points: 2 at most, and 1 in tasks 1a, 3b
+# it expected, and each time you have changed something and are not there yet it gives a bigger
+# hint. It takes no points away. If a cell never ends, press the square *stop* button. After a restart,
+# or if a red line says *not defined*, run all cells above once more.
+#
+# In tasks 1 to 8 a short cell follows that prints your points: 2 at most, and 1 in tasks 1a, 3b
 # and 6b. Run it and go on. Code in grey boxes is there to be run only where it says so; most of it is
 # an **example about something else**, with names that do not exist here.
 

@@ -87,20 +87,7 @@ def judge_words(
             expected="a text between three quotation marks",
             ask='Does your answer begin and end with """?',
         )
-    n_words = len(re.findall(r"\w[\w'’-]*", text))
-    if n_words < WORDS - LEEWAY:
-        return Problem(
-            came_back=f"{n_words} words",
-            expected=f"about {WORDS}",
-            ask=_TOO_SHORT[n_words >= WORDS / 2],
-        )
-    if n_words > WORDS + LEEWAY:
-        return Problem(
-            came_back=f"{n_words} words",
-            expected=f"about {WORDS}",
-            ask="Which sentence could go without taking a reason with it?",
-        )
-    problem = _look_inside(text, themes)
+    problem = _measure(text) or _look_inside(text, themes)
     if problem is None and figures and not _NUMBER.search(text):
         return Problem(
             came_back="no number in figures",
@@ -108,6 +95,17 @@ def judge_words(
             ask="Which of the numbers that you have worked out would move somebody who doubts?",
         )
     return problem
+
+
+def _measure(text: str) -> Problem | None:
+    n_words = len(re.findall(r"\w[\w'’-]*", text))
+    if n_words < WORDS - LEEWAY:
+        ask = _TOO_SHORT[n_words >= WORDS / 2]
+    elif n_words > WORDS + LEEWAY:
+        ask = "Which sentence could go without taking a reason with it?"
+    else:
+        return None
+    return Problem(came_back=f"{n_words} words", expected=f"about {WORDS}", ask=ask)
 
 
 def _look_inside(text: str, themes: Mapping[str, tuple[str, ...]]) -> Problem | None:
