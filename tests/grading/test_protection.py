@@ -1,6 +1,7 @@
 """Which protection is in force is said, and without any nothing is graded."""
 
 import subprocess
+from pathlib import Path
 
 import pytest
 from small_lab import added, good, hand_in, write_class
@@ -80,3 +81,10 @@ def test_results_say_which_protection_they_were_made_behind(tier, tmp_path):
     write_class(tmp_path)
     hand_in(tmp_path, "ada", good())
     assert [one.protection for one in grade_folder(tmp_path, protection=tier)] == [tier]
+
+
+def test_the_private_folder_covers_nothing_that_the_sandbox_shows():
+    # A checkout below a folder of that name once lost its packages, and the solution its points.
+    shown = [Path(folder) for folder in protection.python_folders()]
+    assert not [folder for folder in shown if folder.is_relative_to(protection.INSIDE)]
+    assert not Path(protection.INSIDE).exists()

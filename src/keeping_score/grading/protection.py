@@ -29,8 +29,9 @@ SAYS = {
     "machine can be READ (install bubblewrap to end that)",
     NONE: "NONE: the notebooks can do whatever you can do on this machine",
 }
-#: Where a submission works behind bubblewrap.
-INSIDE = "/work"
+#: Where a submission works behind bubblewrap: a name that no machine has, because whatever stands
+#: there, the course itself for instance, would be covered.
+INSIDE = "/submission-being-graded"
 # Only where a sandbox serves one submission; else each brings a folder of its own.
 _INSIDE_MB = 64
 _PACKAGE = Path(__file__).resolve().parents[1]
